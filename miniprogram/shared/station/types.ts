@@ -1,0 +1,93 @@
+/** A point on the map. Degrees, GCJ-02 (the coordinate system of WeChat's maps). */
+export interface Point {
+  lng: number
+  lat: number
+}
+
+/** Minutes from midnight, Asia/Shanghai; `close` may be 1440 (24:00). */
+export interface OpenSpan {
+  open: number
+  close: number
+}
+
+/** Opening spans of each weekday, Monday first; an empty list is a closed day. */
+export type WeeklyHours = readonly (readonly OpenSpan[])[]
+
+/** An announced closure. Both days inclusive, `YYYY-MM-DD` in Asia/Shanghai. */
+export interface Closure {
+  from: string
+  to: string
+  reason: string
+}
+
+/** Public holidays and the weekend days worked in exchange, `YYYY-MM-DD` in Asia/Shanghai. */
+export interface HolidayCalendar {
+  off: readonly { date: string; name: string }[]
+  makeupWorkdays: readonly { date: string; name: string }[]
+}
+
+/** How a station's hours behave: its weekly hours and what a public holiday does to them. */
+export interface OpeningPlan {
+  id: string
+  name: string
+  weekly: WeeklyHours
+  /** `closed`: shut on public holidays, open as on a weekday on make-up days; `as_usual`: holidays change nothing. */
+  onHoliday: 'closed' | 'as_usual'
+  note: string
+}
+
+/** A word of the catalogue: something a station can have, offer or be embedded in. */
+export interface Term {
+  code: string
+  name: string
+}
+
+/** A kind of facility (hot water, umbrella …) and the group it is listed under. */
+export interface FacilityTerm extends Term {
+  group: string
+  note: string
+}
+
+/** One sub-district or town (街道/镇). `point` is its centre, GCJ-02. */
+export interface Street {
+  code: string
+  name: string
+  district: string
+  point: Point
+  /** Syllables of the name in lower-case pinyin, separated by spaces. */
+  pinyin: string
+}
+
+/** One station as the phone's index holds it: enough to find it, judge its hours and walk there. */
+export interface IndexedStation {
+  id: string
+  name: string
+  /** Syllables of the name in lower-case pinyin, separated by spaces: `nan jing dong lu …`. */
+  pinyin: string
+  address: string
+  point: Point
+  street: Street
+  hostType: string
+  opening: OpeningPlan
+  facilities: readonly string[]
+  modules: readonly string[]
+  phone: string
+  /** Closures announced when the index was built; the live state may know newer ones. */
+  closures: readonly Closure[]
+}
+
+/** Everything the phone needs to find stations by itself, decoded. */
+export interface StationIndex {
+  version: string
+  /** ISO instant (UTC) at which the server built it. */
+  builtAt: string
+  stations: readonly IndexedStation[]
+  streets: readonly Street[]
+  facilities: readonly FacilityTerm[]
+  modules: readonly (Term & { intro: string })[]
+  hostTypes: readonly Term[]
+  holidays: HolidayCalendar
+}
+
+/** `ok` is never sent: a facility without a word about it works. */
+export type FacilityState = 'ok' | 'low' | 'out' | 'broken'
