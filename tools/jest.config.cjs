@@ -8,6 +8,10 @@ const transform = {
     { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
   ],
 }
+/**
+ * @param {string} name of the project and of its folder under test/
+ * @param {object} [extra]
+ */
 const project = (name, extra = {}) => ({
   displayName: name,
   rootDir,
