@@ -1,0 +1,158 @@
+import type {
+  FacilityState,
+  FacilityTerm,
+  HolidayCalendar,
+  OpeningPlan,
+  Term,
+} from '../../miniprogram/shared/station/types'
+import type { Role, ScopeKind } from './roles'
+
+/** An instant, ISO 8601 in UTC with milliseconds (`Date#toISOString`), so that text order is time order. */
+export type Instant = string
+
+/** A calendar day in Asia/Shanghai, `YYYY-MM-DD`. */
+export type Day = string
+
+/** A GeoJSON point, `[lng, lat]` in GCJ-02 degrees: what a 2dsphere index takes. */
+export interface GeoPoint {
+  type: 'Point'
+  coordinates: [lng: number, lat: number]
+}
+
+/** Days on which a station stays shut, both inclusive; who said so and when stays with it. */
+export interface ClosureRecord {
+  id: string
+  from: Day
+  to: Day
+  reason: string
+  /** openid of the host. Never leaves the server. */
+  by: string
+  at: Instant
+}
+
+/** A facility that is not as it should be. One that works has no record. */
+export interface FacilityStateRecord {
+  code: string
+  state: Exclude<FacilityState, 'ok'>
+  since: Instant
+  /** openid of the host. Never leaves the server. */
+  by: string
+}
+
+/** What was done to a station's live state: the trail that outlives the state itself. */
+export interface StationEvent {
+  at: Instant
+  /** openid of who did it. Never leaves the server. */
+  by: string
+  what: 'facilityState' | 'closureAnnounced' | 'closureWithdrawn'
+  /** The facility's code or the closure's id. */
+  subject: string
+  /** The new facility state, or the closure in words. */
+  detail: string
+}
+
+/** What every document carries that commands change: see `kernel/once.ts` for why. */
+export interface Guarded {
+  /** Counts the changes; a change is written only over the revision it was made from. */
+  revision: number
+  /** Keys of the last requests that took effect here, newest last. */
+  applied: string[]
+}
+
+/** One station. `_id` is its key, at most 32 characters of `[a-z0-9-]`. */
+export interface StationDocument extends Guarded {
+  _id: string
+  name: string
+  /** Syllables of the name in lower-case pinyin, separated by spaces. */
+  pinyin: string
+  address: string
+  location: GeoPoint
+  streetCode: string
+  /** Of the street; held here too, so that one read tells who may act on the station. */
+  districtCode: string
+  hostType: string
+  /** `id` of an opening plan in the catalogue. */
+  opening: string
+  phone: string
+  partner: string
+  modules: string[]
+  facilities: string[]
+  closures: ClosureRecord[]
+  facilityStates: FacilityStateRecord[]
+  /** Newest last, the last 200. */
+  history: StationEvent[]
+  /** When something last changed that the phones' index holds; the clock looks for recent ones. */
+  indexedChangeAt: Instant
+  /** True for demo data. */
+  synthetic: boolean
+}
+
+/** One sub-district or town (街道/镇). `_id` is its code. */
+export interface StreetDocument {
+  _id: string
+  name: string
+  /** Syllables of the name in lower-case pinyin, separated by spaces. */
+  pinyin: string
+  district: string
+  districtCode: string
+  /** Its centre. */
+  location: GeoPoint
+  kind: string
+}
+
+/** A service module as people read about it. */
+export interface ModuleTerm extends Term {
+  intro: string
+}
+
+/** The lists of the catalogue, each one document. */
+export type CatalogueDocument =
+  | { _id: 'facilities'; items: FacilityTerm[] }
+  | { _id: 'modules'; items: ModuleTerm[] }
+  | { _id: 'hostTypes'; items: Term[] }
+  | { _id: 'openings'; items: OpeningPlan[] }
+  | { _id: 'holidays'; items: HolidayCalendar }
+
+/** The phones' index, derived by the clock function. There is one: `_id` is `current`. */
+export interface StationIndexDocument {
+  _id: 'current'
+  /** Hash of the content: the same content has the same version. */
+  version: string
+  builtAt: Instant
+  /** What `encodeIndex` wrote; the phone's `decodeIndex` reads it. */
+  body: string
+}
+
+/** A role held by an account over a scope until an end. `_id` is `grantId(…)`. */
+export interface GrantDocument {
+  _id: string
+  openid: string
+  role: Role
+  /** `id` is the station's key, the street's or district's code, or `*` for the network. */
+  scope: { kind: ScopeKind; id: string }
+  /** The grant holds before this instant; null is open-ended. */
+  until: Instant | null
+  /** openid of who gave it. */
+  by: string
+  at: Instant
+}
+
+/** What a command answered, for the replay of the same request. `_id` is a hash of openid and request id. */
+export interface ReplyDocument {
+  _id: string
+  /** Hash of the action and its input: the same request id with another digest is refused. */
+  digest: string
+  at: Instant
+  /** Absent until the command has been carried out. */
+  answer?: unknown
+}
+
+/** Every collection and what it holds. */
+export interface Collections {
+  stations: StationDocument
+  streets: StreetDocument
+  catalogue: CatalogueDocument
+  station_index: StationIndexDocument
+  grants: GrantDocument
+  replies: ReplyDocument
+}

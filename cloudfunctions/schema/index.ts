@@ -1,0 +1,36 @@
+import type { Collections } from './documents'
+
+/** One index: dotted paths with their direction, in order. */
+export interface IndexSchema {
+  name: string
+  unique?: boolean
+  keys: [path: string, direction: 1 | -1 | '2dsphere'][]
+}
+
+/** One collection as it is made on the local cloud and on CloudBase alike. */
+export interface CollectionSchema {
+  name: keyof Collections
+  indexes: IndexSchema[]
+  /** For clients that talk to the database themselves. None may: all access goes through functions. */
+  rules: { read: false; write: false }
+}
+
+const closed = { read: false, write: false } as const
+
+/** Every collection, its indexes and its rules. `_id` is always indexed and unique, so it is not listed. */
+export const collections: CollectionSchema[] = [
+  {
+    name: 'stations',
+    indexes: [
+      { name: 'location', keys: [['location', '2dsphere']] },
+      { name: 'street', keys: [['streetCode', 1]] },
+      { name: 'indexedChange', keys: [['indexedChangeAt', -1]] },
+    ],
+    rules: closed,
+  },
+  { name: 'streets', indexes: [{ name: 'district', keys: [['districtCode', 1]] }], rules: closed },
+  { name: 'catalogue', indexes: [], rules: closed },
+  { name: 'station_index', indexes: [], rules: closed },
+  { name: 'grants', indexes: [{ name: 'openid', keys: [['openid', 1]] }], rules: closed },
+  { name: 'replies', indexes: [{ name: 'at', keys: [['at', 1]] }], rules: closed },
+]
