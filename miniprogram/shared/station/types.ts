@@ -20,10 +20,18 @@ export interface Closure {
   reason: string
 }
 
-/** Public holidays and the weekend days worked in exchange, `YYYY-MM-DD` in Asia/Shanghai. */
+/** A day with the holiday it belongs to; `date` is `YYYY-MM-DD` in Asia/Shanghai. */
+export interface NamedDay {
+  date: string
+  name: string
+}
+
+/** Public holidays and the weekend days worked in exchange. */
 export interface HolidayCalendar {
-  off: readonly { date: string; name: string }[]
-  makeupWorkdays: readonly { date: string; name: string }[]
+  off: readonly NamedDay[]
+  makeupWorkdays: readonly NamedDay[]
+  /** Years whose official arrangement is not published yet: only the statutory days are known. */
+  provisionalYears: readonly number[]
 }
 
 /** How a station's hours behave: its weekly hours and what a public holiday does to them. */
@@ -56,6 +64,8 @@ export interface Street {
   point: Point
   /** Syllables of the name in lower-case pinyin, separated by spaces. */
   pinyin: string
+  /** The same of the district's name, so that `pudong` finds 浦东新区. */
+  districtPinyin?: string
 }
 
 /** One station as the phone's index holds it: enough to find it, judge its hours and walk there. */
@@ -86,8 +96,20 @@ export interface StationIndex {
   facilities: readonly FacilityTerm[]
   modules: readonly (Term & { intro: string })[]
   hostTypes: readonly Term[]
+  /** Every opening plan that a station of the index keeps. */
+  openings: readonly OpeningPlan[]
   holidays: HolidayCalendar
 }
 
 /** `ok` is never sent: a facility without a word about it works. */
 export type FacilityState = 'ok' | 'low' | 'out' | 'broken'
+
+/** What is known right now of a station and differs from normal. */
+export interface StationLive {
+  id: string
+  closures: readonly Closure[]
+  facilities: readonly { code: string; state: FacilityState }[]
+}
+
+/** The two looks: 长辈版 walks slower and is the default. */
+export type Look = 'elder' | 'standard'
