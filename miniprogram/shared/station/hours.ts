@@ -1,0 +1,143 @@
+import { addDays, dayOf, instantOf, minutesOf, weekdayOf } from '../time/shanghai'
+import { dayKind } from './calendar'
+import { sayState } from './hours-words'
+import type { Closure, HolidayCalendar, OpeningPlan, OpenSpan } from './types'
+
+/** How far ahead the next change is looked for; beyond it, one telephones. */
+export const HORIZON_DAYS = 30
+
+/** A gap between two spans that has some of this is the midday rest: 11:00–14:00. */
+const MIDDAY: OpenSpan = { open: 660, close: 840 }
+
+/** Why a station is as it is. `closed` is its ordinary rhythm: night, or a weekday it never opens. */
+export type OpenReason = 'open' | 'lunch' | 'closed' | 'holiday' | 'announced'
+
+/** A day of a station after holidays and announced closures have had their say. */
+export interface StationDay {
+  day: string
+  spans: readonly OpenSpan[]
+  /** What made the day other than its weekday is; `word` is the holiday's name or the closure's reason. */
+  exception?: { kind: 'holiday' | 'makeup' | 'announced'; word: string }
+}
+
+/** Everything that decides a station's hours. */
+export interface StationHours {
+  opening: OpeningPlan
+  closures: readonly Closure[]
+  holidays: HolidayCalendar
+}
+
+/** A station at a moment: open or not, until when, and how to say it. */
+export interface OpenState {
+  open: boolean
+  now: OpenReason
+  /** Instant at which an open station closes next; absent when it stays open for 30 days and more. */
+  until?: number
+  /** Instant at which a closed station opens next; absent when that is more than 30 days away. */
+  opensAt?: number
+  /** Open round the clock by its plan, closures apart. */
+  always: boolean
+  /** 「现在开着」, 「中午休息」…: the state alone. */
+  label: string
+  /** 「下午 4:30 关门」…: what comes next; empty when there is nothing to say. */
+  next: string
+  /** The whole sentence: 「现在开着，下午 4:30 关门」. */
+  words: string
+  /** A caution to show under it: the holidays of that year are not published yet. */
+  note?: string
+}
+
+/** Whether the plan is open round the clock every day of the week. */
+export function isAlwaysOpen(plan: OpeningPlan): boolean {
+  return plan.weekly.every((spans) => spans.length === 1 && spans[0]?.open === 0 && spans[0].close === 1440)
+}
+
+/** The closure that covers a day, if one does. */
+function closureOn(closures: readonly Closure[], day: string): Closure | undefined {
+  return closures.find(({ from, to }) => from <= day && day <= to)
+}
+
+/** Hours of one day. An announced closure is stronger than everything, a holiday than the week. */
+export function stationDay({ opening, closures, holidays }: StationHours, day: string): StationDay {
+  const closure = closureOn(closures, day)
+  if (closure) return { day, spans: [], exception: { kind: 'announced', word: closure.reason } }
+  const usual = opening.weekly[weekdayOf(day)] ?? []
+  const kind = dayKind(holidays, day)
+  if (opening.onHoliday === 'as_usual' || kind.kind === 'ordinary') return { day, spans: usual }
+  const exception = { kind: kind.kind, word: kind.name }
+  return { day, spans: kind.kind === 'holiday' ? [] : (opening.weekly[0] ?? []), exception }
+}
+
+const spanAt = (spans: readonly OpenSpan[], minutes: number): OpenSpan | undefined =>
+  spans.find(({ open, close }) => open <= minutes && minutes < close)
+
+/** Only whether the station is open at an instant: what filters ask of thousands. */
+export function isOpenAt(hours: StationHours, instant: number): boolean {
+  return spanAt(stationDay(hours, dayOf(instant)).spans, minutesOf(instant)) !== undefined
+}
+
+/** When an open stretch ends, following it over midnight while the next day goes on at 0:00. */
+function endOfOpen(hours: StationHours, day: string, span: OpenSpan): number | undefined {
+  let end = span
+  let at = day
+  for (let ahead = 0; ahead <= HORIZON_DAYS; ahead++) {
+    if (end.close < 1440) return instantOf(at, end.close)
+    const morning = stationDay(hours, addDays(at, 1)).spans[0]
+    if (morning?.open !== 0) return instantOf(at, 1440)
+    end = morning
+    at = addDays(at, 1)
+  }
+  return undefined
+}
+
+/** When the station opens next, from later today on. */
+function nextOpening(hours: StationHours, day: string, minutes: number): number | undefined {
+  const later = stationDay(hours, day).spans.find(({ open }) => open > minutes)
+  if (later) return instantOf(day, later.open)
+  for (let ahead = 1; ahead <= HORIZON_DAYS; ahead++) {
+    const date = addDays(day, ahead)
+    const first = stationDay(hours, date).spans[0]
+    if (first) return instantOf(date, first.open)
+  }
+  return undefined
+}
+
+function isMiddayRest(spans: readonly OpenSpan[], minutes: number): boolean {
+  const before = spans.filter(({ close }) => close <= minutes).pop()
+  const after = spans.find(({ open }) => open > minutes)
+  return (
+    before !== undefined && after !== undefined && before.close < MIDDAY.close && after.open > MIDDAY.open
+  )
+}
+
+function closedReason({ spans, exception }: StationDay, minutes: number): OpenReason {
+  if (exception?.kind === 'announced' || exception?.kind === 'holiday') return exception.kind
+  return isMiddayRest(spans, minutes) ? 'lunch' : 'closed'
+}
+
+/**
+ * Whether a station is open at `now` (an instant), why, what comes next and how to say it.
+ *
+ * @example openState(branch, [], calendar, Date.parse('2026-11-23T02:00:00Z')).words // 「现在开着，下午 4:30 关门」
+ */
+export function openState(
+  opening: OpeningPlan,
+  closures: readonly Closure[],
+  holidays: HolidayCalendar,
+  now: number,
+): OpenState {
+  const hours = { opening, closures, holidays }
+  const today = stationDay(hours, dayOf(now))
+  const minutes = minutesOf(now)
+  const span = spanAt(today.spans, minutes)
+  const always = isAlwaysOpen(opening)
+  const facts = span
+    ? { open: true, now: 'open' as const, until: endOfOpen(hours, today.day, span), always }
+    : {
+        open: false,
+        now: closedReason(today, minutes),
+        opensAt: nextOpening(hours, today.day, minutes),
+        always,
+      }
+  return { ...facts, ...sayState(facts, today, hours, now) }
+}
