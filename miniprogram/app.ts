@@ -1,0 +1,8 @@
+import { watchNetwork } from './services/network'
+
+App({
+  onLaunch() {
+    wx.cloud.init({ traceUser: true })
+    watchNetwork()
+  },
+})

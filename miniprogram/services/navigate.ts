@@ -1,0 +1,37 @@
+import type { NearbyIntent } from './nearby-intent'
+import { wishNearby } from './nearby-intent'
+
+/** Opens a station's page. */
+export function openStation(id: string): void {
+  void wx.navigateTo({ url: `/features/station/pages/detail/detail?id=${encodeURIComponent(id)}` })
+}
+
+/** Goes to 附近 with a wish already set: tabs take no query. */
+export function openNearby(wish: NearbyIntent = {}): void {
+  wishNearby(wish)
+  void wx.switchTab({ url: '/pages/nearby/nearby' })
+}
+
+/** Opens the page on which the person says where they are. */
+export function openPlacePicker(): void {
+  void wx.navigateTo({ url: '/features/account/pages/place/place' })
+}
+
+/** A station, as far as a map needs it. Degrees, GCJ-02. */
+export interface Destination {
+  name: string
+  address: string
+  point: { lng: number; lat: number }
+}
+
+/** Opens WeChat's own map at a station; the person starts the walk from there. */
+export function walkTo({ name, address, point }: Destination): void {
+  wx.openLocation({
+    latitude: point.lat,
+    longitude: point.lng,
+    name,
+    address,
+    scale: 17,
+    fail: () => void wx.showToast({ title: '地图没有打开，请再试一次', icon: 'none' }),
+  })
+}

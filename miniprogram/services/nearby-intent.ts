@@ -1,0 +1,30 @@
+/** What another page wishes to see on 附近. The names are those of `shared/station/filter`. */
+export interface NearbyIntent {
+  /** Open at this moment. */
+  openNow?: boolean
+  /** Open all day, every day. */
+  always?: boolean
+  /** Facility codes, all of which must be there. */
+  facilities?: readonly string[]
+  /** One service module. */
+  module?: string
+  hostType?: string
+  district?: string
+  streetCode?: string
+  /** Words already typed into the search. */
+  text?: string
+}
+
+let waiting: NearbyIntent | null = null
+
+/** Leaves a wish for 附近 to find when it comes to the front; a later wish replaces an earlier one. */
+export function wishNearby(wish: NearbyIntent): void {
+  waiting = wish
+}
+
+/** Takes the wish away; null when there is none, so that a plain tap on the tab changes nothing. */
+export function takeNearbyWish(): NearbyIntent | null {
+  const wish = waiting
+  waiting = null
+  return wish
+}

@@ -1,0 +1,20 @@
+import { brand } from './brand'
+
+/** What WeChat needs to show a shared page. */
+export interface SharedPage {
+  title: string
+  path: string
+}
+
+/** A station to hand on: its own page, found by whoever opens it without an account. */
+export function stationShare(id: string, name: string): SharedPage {
+  return {
+    title: `${name}，${brand.shortName}公益服务站`,
+    path: `/features/station/pages/detail/detail?id=${encodeURIComponent(id)}`,
+  }
+}
+
+/** The mini-program itself. */
+export function appShare(): SharedPage {
+  return { title: `${brand.name}：找一个现在开着的站点`, path: '/pages/home/home' }
+}
