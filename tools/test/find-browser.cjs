@@ -26,8 +26,18 @@ const WINDOWS_PATHS = [
 
 /**
  * @typedef {Record<string, string | undefined>} Env
- * @typedef {{ platform: string, env: Env, isExecutable: (file: string) => boolean }} Machine
+ * @typedef {{ platform: string, env: Env, isExecutable: (file: string) => boolean,
+ *   own: () => string | undefined }} Machine
  */
+
+/** The browser which `playwright-core install chromium` downloads, where it did. */
+function playwrightsOwn() {
+  try {
+    return require('playwright-core').chromium.executablePath()
+  } catch {
+    return undefined
+  }
+}
 
 /** @param {string} file */
 function isExecutable(file) {
@@ -74,14 +84,18 @@ function candidates(platform, env) {
  * @returns {string | null}
  */
 function findBrowser(machine = {}) {
-  const { platform = process.platform, env = process.env, isExecutable: works = isExecutable } = machine
+  const { platform = process.platform, env = process.env, own = playwrightsOwn } = machine
+  const works = machine.isExecutable ?? isExecutable
   for (const name of ['BROWSER_PATH', 'CHROME_PATH']) {
     const named = env[name]
     if (!named) continue
     if (!works(named)) throw new Error(`${name} is ${named}, which is not a program that can be run`)
     return named
   }
-  return candidates(platform, env).find(works) ?? null
+  const known = candidates(platform, env).find(works)
+  if (known !== undefined) return known
+  const downloaded = own()
+  return downloaded !== undefined && works(downloaded) ? downloaded : null
 }
 
-module.exports = { findBrowser, candidates }
+module.exports = { findBrowser, isExecutable }

@@ -1,0 +1,20 @@
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
+
+/** Folders that hold nothing we wrote. */
+const NOT_OURS = new Set(['node_modules', 'miniprogram_npm', 'dist', 'artefacts', 'coverage'])
+
+/** All files under `folder` that we wrote, absolute, in a stable order; hidden folders are left out. */
+export function filesUnder(folder: string): string[] {
+  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => a.name.localeCompare(b.name, 'en'))
+  return entries.flatMap((entry) => {
+    const full = path.join(folder, entry.name)
+    if (!entry.isDirectory()) return [full]
+    return NOT_OURS.has(entry.name) || entry.name.startsWith('.') ? [] : filesUnder(full)
+  })
+}
+
+/** A path as people and WeChat write it: relative to `root`, with forward slashes. */
+export function relativeTo(root: string, file: string): string {
+  return path.relative(root, file).split(path.sep).join('/')
+}

@@ -1,0 +1,4 @@
+import { runGate } from '../lib/gate'
+import { checkTypes } from './check'
+
+runGate(checkTypes)
