@@ -1,21 +1,27 @@
 // The words the server, the frame and the phones share. Types only: Node and the browser both read this file.
 
 /** A point of the GCJ-02 map WeChat shows in mainland China, in degrees. */
-export interface PhonePlace {
+export interface PhonePoint {
+  lng: number
+  lat: number
+}
+
+/** A point one can be at, by the name people use for it. */
+export interface PhonePlace extends PhonePoint {
   name: string
-  longitude: number
-  latitude: number
 }
 
 /** Someone one can be. `openid` is what cloud functions see; the rest is for the person at the panel. */
 export interface Person {
+  /** Short name for addresses (`/phone/?as=wang`); the openid serves as well. */
+  key?: string
   openid: string
   name: string
   age?: number
   /** One sentence: who this is and what they may do. */
   note?: string
   /** Where this person is when the phone starts. */
-  place?: PhonePlace
+  place?: PhonePoint & { name?: string }
   /** Key of the look preset this person starts with. */
   preset?: string
 }
@@ -61,3 +67,7 @@ export interface PhoneBoot {
   /** Page to open instead of the first one: path with query, as in a shared card or a scanned code. */
   open: string | null
 }
+
+/** What open pages are told: the app was rebuilt, the rebuild failed, or the clock was moved. */
+export type PhoneEvent =
+  { kind: 'reload' } | { kind: 'broken'; message: string } | { kind: 'clock'; offsetMs: number }

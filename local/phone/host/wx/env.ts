@@ -1,6 +1,7 @@
 // What surrounds one phone: who holds it, where it is, its network, text size and clock.
 
 import type { PhoneBoot, PhoneSettings } from '../../server/shape'
+import type { HostApi } from '../api'
 import { clockOffsetMs, installClock, setClockOffsetMs } from './clock'
 
 export type { PhoneBoot, PhonePlace, PhoneSettings, NetworkState, Person } from '../../server/shape'
@@ -32,7 +33,8 @@ function remembered(key: string): Partial<PhoneSettings> {
 }
 
 function startingSettings(boot: PhoneBoot, key: string): PhoneSettings {
-  const place = boot.person.place ?? DEFAULTS.place
+  const home = boot.person.place
+  const place = home ? { ...home, name: home.name ?? boot.person.name } : DEFAULTS.place
   return { ...DEFAULTS, place, ...remembered(key), ...boot.settings }
 }
 
@@ -60,9 +62,21 @@ export function createEnv(boot: PhoneBoot): PhoneEnv {
   }
 }
 
-/** The boot facts the server wrote into this page; throws when the page was not served by the phone server. */
-export function readBoot(): PhoneBoot {
+function readBoot(): PhoneBoot {
   const text = document.getElementById('phone-boot')?.textContent
   if (!text) throw new Error('This page was not served by the phone server: its boot facts are missing')
   return JSON.parse(text) as PhoneBoot
+}
+
+/**
+ * The surroundings of the phone in this window; its clock runs from here on, and the host's text size follows it.
+ * Throws when the page was not served by the phone server.
+ */
+export function createPhoneEnv(host: Pick<HostApi, 'display'>): PhoneEnv {
+  const env = createEnv(readBoot())
+  host.display.setTextScale(env.settings().textScale)
+  env.onChange((now, before) => {
+    if (now.textScale !== before.textScale) host.display.setTextScale(now.textScale)
+  })
+  return env
 }

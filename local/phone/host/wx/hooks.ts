@@ -1,0 +1,15 @@
+import type { WxContext } from './context'
+import { realNow } from './clock'
+
+/** Lets tests and the panel move this phone's clock, network, place and text size through `window.__phone`. */
+export function installHooks({ env }: WxContext): void {
+  const hooks = window.__phone
+  hooks.setClock = (instant) => env.setClockOffsetMs(instant === null ? 0 : instant - realNow())
+  hooks.setNetwork = (network) => env.change({ network })
+  hooks.setTextScale = (textScale) => env.change({ textScale })
+  hooks.setPlace = (place) => {
+    if (!place) return env.change({ place: null })
+    const { longitude: lng, latitude: lat } = place
+    env.change({ place: { name: '给定的位置', lng, lat }, locationRefused: false })
+  }
+}
