@@ -66,14 +66,14 @@ function readWeek(text: string): WeeklyHours {
 
 /** Spans of one day must be in order and apart, within 0:00–24:00: everything about hours relies on it. */
 function readDay(text: string): OpenSpan[] {
-  let earliest = 0
+  let before = -1
   return text.split(',').map((span) => {
     const [, open = '', close = ''] = /^(\d{1,4})-(\d{1,4})$/.exec(span) ?? []
     const read = { open: Number(open), close: Number(close) }
-    if (close === '' || read.open < earliest || read.close <= read.open || read.close > 1440) {
+    if (close === '' || read.open <= before || read.close <= read.open || read.close > 1440) {
       throw new ColumnError(`bad hours ${text}`)
     }
-    earliest = read.close
+    before = read.close
     return read
   })
 }

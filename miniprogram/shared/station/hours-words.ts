@@ -1,6 +1,6 @@
-import { DAY_MS, MINUTE_MS, dayOf, minutesOf, speakDate, speakDateTime, speakTime } from '../time/shanghai'
+import { MINUTE_MS, dayOf, minutesOf, speakDate, speakDateTime, speakTime } from '../time/shanghai'
 import { isProvisional } from './calendar'
-import type { OpenState, StationDay, StationHours } from './hours'
+import type { OpenState, StationDay, StationHours } from './open-state'
 
 type Facts = Pick<OpenState, 'open' | 'now' | 'until' | 'opensAt' | 'always'>
 type Words = Pick<OpenState, 'label' | 'next' | 'words' | 'note'>
@@ -16,7 +16,7 @@ export function provisionalNote(day: string): string {
 /** How to say a state: the state, what comes next, both as a sentence, and a caution where one is due. */
 export function sayState(facts: Facts, today: StationDay, hours: StationHours, now: number): Words {
   const label = facts.open ? sayOpen(facts) : sayClosed(facts, today, now)
-  const next = facts.open ? sayUntil(facts.until, now) : sayOpening(facts.opensAt, now)
+  const next = facts.open ? sayUntil(facts.until, now) : sayOpening(facts, now)
   const words = next === '' ? label : `${label}，${next}`
   const note = cautionOf(facts, hours, now)
   return note === undefined ? { label, next, words } : { label, next, words, note }
@@ -37,7 +37,7 @@ function sayClosed(facts: Facts, { spans, exception }: StationDay, now: number):
 function sayUntil(until: number | undefined, now: number): string {
   if (until === undefined) return ''
   if (until - now <= SOON_MS) return `还有 ${Math.ceil((until - now) / MINUTE_MS)} 分钟关门`
-  return `${sayClosing(until, now)}关门`
+  return `${sayClosing(until, now)} 关门`
 }
 
 /** A midnight belongs to the evening before it: 「今天半夜 12:00」, not 「明天凌晨 0:00」. */
@@ -47,13 +47,10 @@ function sayClosing(until: number, now: number): string {
   return evening === dayOf(now) ? speakTime(1440) : `${speakDate(evening, dayOf(now))}${speakTime(1440)}`
 }
 
-function sayOpening(opensAt: number | undefined, now: number): string {
-  return opensAt === undefined
-    ? '什么时候再开，请打电话问'
-    : `${sayNear(opensAt, now)}${sayVerb(opensAt, now)}`
+function sayOpening({ now: reason, opensAt }: Facts, now: number): string {
+  if (opensAt === undefined) return '什么时候再开，请打电话问'
+  return `${sayNear(opensAt, now)} ${reason === 'lunch' ? '再开' : '开门'}`
 }
-
-const sayVerb = (opensAt: number, now: number): string => (opensAt - now < DAY_MS ? '开门' : '再开')
 
 /** Of today the time is enough. */
 function sayNear(instant: number, now: number): string {

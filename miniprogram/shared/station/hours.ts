@@ -1,51 +1,16 @@
 import { addDays, dayOf, instantOf, minutesOf, weekdayOf } from '../time/shanghai'
 import { dayKind } from './calendar'
 import { sayState } from './hours-words'
+import type { OpenReason, OpenState, StationDay, StationHours } from './open-state'
 import type { Closure, HolidayCalendar, OpeningPlan, OpenSpan } from './types'
+
+export type { OpenReason, OpenState, StationDay, StationHours } from './open-state'
 
 /** How far ahead the next change is looked for; beyond it, one telephones. */
 export const HORIZON_DAYS = 30
 
 /** A gap between two spans that has some of this is the midday rest: 11:00–14:00. */
 const MIDDAY: OpenSpan = { open: 660, close: 840 }
-
-/** Why a station is as it is. `closed` is its ordinary rhythm: night, or a weekday it never opens. */
-export type OpenReason = 'open' | 'lunch' | 'closed' | 'holiday' | 'announced'
-
-/** A day of a station after holidays and announced closures have had their say. */
-export interface StationDay {
-  day: string
-  spans: readonly OpenSpan[]
-  /** What made the day other than its weekday is; `word` is the holiday's name or the closure's reason. */
-  exception?: { kind: 'holiday' | 'makeup' | 'announced'; word: string }
-}
-
-/** Everything that decides a station's hours. */
-export interface StationHours {
-  opening: OpeningPlan
-  closures: readonly Closure[]
-  holidays: HolidayCalendar
-}
-
-/** A station at a moment: open or not, until when, and how to say it. */
-export interface OpenState {
-  open: boolean
-  now: OpenReason
-  /** Instant at which an open station closes next; absent when it stays open for 30 days and more. */
-  until?: number
-  /** Instant at which a closed station opens next; absent when that is more than 30 days away. */
-  opensAt?: number
-  /** Open round the clock by its plan, closures apart. */
-  always: boolean
-  /** 「现在开着」, 「中午休息」…: the state alone. */
-  label: string
-  /** 「下午 4:30 关门」…: what comes next; empty when there is nothing to say. */
-  next: string
-  /** The whole sentence: 「现在开着，下午 4:30 关门」. */
-  words: string
-  /** A caution to show under it: the holidays of that year are not published yet. */
-  note?: string
-}
 
 /** Whether the plan is open round the clock every day of the week. */
 export function isAlwaysOpen(plan: OpeningPlan): boolean {

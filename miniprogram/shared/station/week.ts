@@ -1,7 +1,7 @@
 import { addDays, clockTime, dayOf, speakDate, weekdayName } from '../time/shanghai'
 import { isProvisional } from './calendar'
 import { stationDay } from './hours'
-import type { StationDay, StationHours } from './hours'
+import type { StationDay, StationHours } from './open-state'
 import { provisionalNote } from './hours-words'
 import type { Closure, HolidayCalendar, OpeningPlan, OpenSpan } from './types'
 
