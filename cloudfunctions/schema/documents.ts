@@ -83,6 +83,8 @@ export interface StationDocument extends Guarded {
   history: StationEvent[]
   /** When something last changed that the phones' index holds; the clock looks for recent ones. */
   indexedChangeAt: Instant
+  /** Storage id of its printed code, once somebody asked for it. */
+  printedCodeFile?: string
   /** True for demo data. */
   synthetic: boolean
 }
@@ -95,6 +97,8 @@ export interface StreetDocument {
   pinyin: string
   district: string
   districtCode: string
+  /** Syllables of the district's name, so that `pudong` finds 浦东新区. */
+  districtPinyin: string
   /** Its centre. */
   location: GeoPoint
   kind: string
@@ -105,13 +109,19 @@ export interface ModuleTerm extends Term {
   intro: string
 }
 
-/** The lists of the catalogue, each one document. */
-export type CatalogueDocument =
-  | { _id: 'facilities'; items: FacilityTerm[] }
-  | { _id: 'modules'; items: ModuleTerm[] }
-  | { _id: 'hostTypes'; items: Term[] }
-  | { _id: 'openings'; items: OpeningPlan[] }
-  | { _id: 'holidays'; items: HolidayCalendar }
+/** The lists of the catalogue. */
+export interface CatalogueLists {
+  facilities: FacilityTerm[]
+  modules: ModuleTerm[]
+  hostTypes: Term[]
+  openings: OpeningPlan[]
+  holidays: HolidayCalendar
+}
+
+/** One list of the catalogue; `_id` is its name. */
+export type CatalogueDocument = {
+  [List in keyof CatalogueLists]: { _id: List; items: CatalogueLists[List] }
+}[keyof CatalogueLists]
 
 /** The phones' index, derived by the clock function. There is one: `_id` is `current`. */
 export interface StationIndexDocument {

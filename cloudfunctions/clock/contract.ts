@@ -1,0 +1,26 @@
+import * as v from 'valibot'
+
+const rebuilt = v.object({
+  version: v.string(),
+  /** False: the content was the same, so nothing was written. */
+  changed: v.boolean(),
+  stations: v.number(),
+  /** Stations with an unknown street or opening plan. */
+  leftOut: v.number(),
+})
+
+/** What the clock function answers to. No phone may call it, so it is not in `typings/api.d.ts`. */
+export const contract = {
+  /** Derives the phones' index from the stations, streets and catalogue, now. */
+  rebuildIndex: { input: v.object({}), output: rebuilt },
+  /** Every minute: what is due at that minute. */
+  tick: {
+    input: v.object({}),
+    output: v.object({
+      /** Null: nothing called for it. */
+      index: v.nullable(rebuilt),
+      /** Answers to old requests that were thrown away. */
+      forgotten: v.number(),
+    }),
+  },
+}

@@ -1,0 +1,162 @@
+import type { Collections, GeoPoint } from '../schema/documents'
+import { sdk } from './platform'
+import { isConflict, isDuplicate, isTransient, retry } from './retry'
+
+/** The name of a collection. */
+export type Name = keyof Collections
+
+/** A query in the database's own words: plain values, and commands where a value is not enough. */
+export type Query = Record<string, unknown>
+
+/** How to read many documents. */
+export interface FindOptions {
+  /** Top-level fields to read; all by default. `_id` always comes. */
+  fields?: readonly string[]
+  orderBy?: [path: string, direction: 'asc' | 'desc']
+  /** At most 1,000, the database's own limit. */
+  limit?: number
+}
+
+/** The most documents one query gives. */
+export const QUERY_LIMIT = 1_000
+
+type Stored = { _id: string }
+
+/** The SDK reads this option and its types do not know it: without it a missing document is thrown, not null. */
+const options = { throwOnNotFound: false } as object
+
+function collection(name: Name) {
+  return sdk().database(options).collection(name)
+}
+
+/** The database's commands: `command().gt(3)`. */
+export function command() {
+  return sdk().database().command
+}
+
+/** Reads change nothing, so a broken connection is simply tried again. */
+const reading = <T>(task: () => Promise<T>): Promise<T> => retry(task, isTransient)
+
+/** A lost write conflict has written nothing; after a broken connection that is not known, so it is not tried here. */
+const writing = <T>(task: () => Promise<T>): Promise<T> => retry(task, isConflict)
+
+/** One document, or null. */
+async function get<C extends Name>(name: C, id: string): Promise<Collections[C] | null> {
+  const result = (await reading(async () => collection(name).doc(id).get())) as unknown as { data: unknown }
+  return (result.data ?? null) as Collections[C] | null
+}
+
+/** The documents that match, at most `limit` (1,000). */
+async function find<C extends Name>(
+  name: C,
+  query: Query,
+  options: FindOptions = {},
+): Promise<Collections[C][]> {
+  let asked = collection(name)
+    .where(query)
+    .limit(options.limit ?? QUERY_LIMIT)
+  if (options.orderBy) asked = asked.orderBy(...options.orderBy)
+  if (options.fields) asked = asked.field(Object.fromEntries(options.fields.map((field) => [field, true])))
+  const result = (await reading(async () => asked.get())) as unknown as { data: unknown[] }
+  return result.data as Collections[C][]
+}
+
+/** The documents with these ids, in no order; unknown ids are left out. At most 1,000 ids. */
+function getMany<C extends Name>(
+  name: C,
+  ids: readonly string[],
+  fields?: readonly string[],
+): Promise<Collections[C][]> {
+  return find(name, { _id: command().in([...ids]) }, fields ? { fields } : {})
+}
+
+/** Every document of a collection in the order of `_id`, read in pages: more than one query can give. */
+async function all<C extends Name>(name: C, fields?: readonly string[]): Promise<Collections[C][]> {
+  const found: Collections[C][] = []
+  let last = ''
+  for (;;) {
+    const page = await find(
+      name,
+      { _id: command().gt(last) },
+      { orderBy: ['_id', 'asc'], ...(fields && { fields }) },
+    )
+    found.push(...page)
+    const end = page.at(-1) as Stored | undefined
+    if (!end || page.length < QUERY_LIMIT) return found
+    last = end._id
+  }
+}
+
+/**
+ * Documents around a point, nearest first. The collection needs a geo index on `path`.
+ *
+ * @param radiusM metres, straight line
+ */
+function near<C extends Name>(
+  name: C,
+  around: { path: string; point: GeoPoint; radiusM: number; limit: number; query?: Query },
+): Promise<Collections[C][]> {
+  const [lng, lat] = around.point.coordinates
+  const geometry = new (sdk().database().Geo.Point)(lng, lat)
+  const geo = command().geoNear({ geometry, maxDistance: around.radiusM, minDistance: 0 })
+  return find(name, { ...around.query, [around.path]: geo }, { limit: around.limit })
+}
+
+/** Writes a new document. `false`: its `_id` (or another unique key) is taken, and nothing was written. */
+async function insert<C extends Name>(name: C, document: Collections[C]): Promise<boolean> {
+  try {
+    await writing(async () => collection(name).add({ data: document }))
+    return true
+  } catch (thrown) {
+    if (isDuplicate(thrown)) return false
+    throw thrown
+  }
+}
+
+/** Writes a whole document, whether it was there or not. */
+async function put<C extends Name>(name: C, document: Collections[C]): Promise<void> {
+  const { _id, ...data } = document
+  await writing(async () => collection(name).doc(_id).set({ data }))
+}
+
+/**
+ * Replaces fields of the one document `id`, if it still matches `guard` at that very moment. This is the one way
+ * commands change what is there: the database decides, atomically.
+ *
+ * @returns whether it was changed
+ */
+async function updateOne<C extends Name>(
+  name: C,
+  id: string,
+  guard: Query,
+  fields: Partial<Collections[C]>,
+): Promise<boolean> {
+  const data = Object.fromEntries(
+    Object.entries(fields).map(([field, value]) => [field, command().set(value)]),
+  )
+  const update = async () =>
+    collection(name)
+      .where({ ...guard, _id: id })
+      .update({ data })
+  const result = (await writing(update)) as unknown as { stats: { updated: number } }
+  return result.stats.updated === 1
+}
+
+/** Removes what matches and says how many that were. */
+async function removeWhere(name: Name, query: Query): Promise<number> {
+  const remove = async () => collection(name).where(query).remove()
+  const result = (await writing(remove)) as unknown as { stats: { removed: number } }
+  return result.stats.removed
+}
+
+/** Reads alone: what queries and permissions get. */
+export const reader = { get, find, getMany, all, near }
+
+/** Reads and writes. */
+export const database = { ...reader, insert, put, updateOne, removeWhere }
+
+/** Reads alone: what queries and permissions get. */
+export type Reader = typeof reader
+
+/** Reads and writes: what commands and jobs get. */
+export type Database = typeof database
