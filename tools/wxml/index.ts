@@ -1,0 +1,4 @@
+import { runGate } from '../lib/gate'
+import { checkTemplates } from './check'
+
+runGate(checkTemplates)
