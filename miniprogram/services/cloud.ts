@@ -59,6 +59,11 @@ export function asCallError(error: unknown): CallError {
   return new CallError('PHONE.UNKNOWN', '手机上出了点问题，请再试一次', true, '')
 }
 
+/** What is said when the phone has no network. */
+export function offlineError(requestId: string): CallError {
+  return new CallError('PHONE.OFFLINE', '没有网络。连上网以后再试一次', true, requestId)
+}
+
 /** A name for one wish of the person: kept through all attempts at it, and by the page for a later try. */
 export function newRequestId(): string {
   const part = () => Math.random().toString(36).slice(2, 12).padEnd(10, '0')
@@ -79,7 +84,7 @@ async function attempt(action: ApiAction, input: unknown, requestId: string): Pr
 }
 
 async function once(action: ApiAction, input: unknown, requestId: string): Promise<Answer> {
-  if (!isOnline()) throw new CallError('PHONE.OFFLINE', '没有网络。连上网以后再试一次', true, requestId)
+  if (!isOnline()) throw offlineError(requestId)
   const [name = '', verb = ''] = action.split('/')
   const sent = wx.cloud.callFunction({ name, data: { action: verb, requestId, input } })
   const { result } = await withTimeout(sent, requestId)
@@ -98,7 +103,7 @@ function withTimeout<T>(work: Promise<T>, requestId: string): Promise<T> {
 
 function asPhoneError(error: unknown, requestId: string): CallError {
   if (error instanceof CallError) return error
-  if (!isOnline()) return new CallError('PHONE.OFFLINE', '没有网络。连上网以后再试一次', true, requestId)
+  if (!isOnline()) return offlineError(requestId)
   return new CallError('PHONE.NETWORK', '网络不太稳，没有连上。请再试一次', true, requestId)
 }
 

@@ -1,4 +1,4 @@
-import { readStored, store } from './storage'
+import { forget, readStored, store } from './storage'
 
 /** More than anyone goes to, few enough to show on one page. */
 const MOST = 50
@@ -22,4 +22,9 @@ export function toggleFavourite(id: string): boolean {
   const keep = !isFavourite(id)
   store('favourites', keep ? [id, ...others].slice(0, MOST) : others)
   return keep
+}
+
+/** Lets all of them go. */
+export function forgetFavourites(): void {
+  forget('favourites')
 }

@@ -1,5 +1,5 @@
 import type { Look } from '../shared/station/types'
-import { readStored, store } from './storage'
+import { forget, readStored, store } from './storage'
 
 export type { Look }
 
@@ -54,4 +54,5 @@ export function followLook(page: LookingPage): Look {
 /** Forgets the choice; the next start asks again. */
 export function forgetLook(): void {
   chosen = undefined
+  forget('look')
 }

@@ -17,6 +17,16 @@ export function openPlacePicker(): void {
   void wx.navigateTo({ url: '/features/account/pages/place/place' })
 }
 
+/** Opens the stations that the person keeps. */
+export function openFavourites(): void {
+  void wx.navigateTo({ url: '/features/account/pages/favourites/favourites' })
+}
+
+/** Opens the stations that the person manages. */
+export function openDesk(): void {
+  void wx.navigateTo({ url: '/features/desk/pages/stations/stations' })
+}
+
 /** A station, as far as a map needs it. Degrees, GCJ-02. */
 export interface Destination {
   name: string

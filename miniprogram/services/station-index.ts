@@ -1,7 +1,8 @@
 import { decodeIndex } from '../shared/station/codec'
 import type { IndexedStation, StationIndex } from '../shared/station/types'
-import { asCallError, call, type CallError } from './cloud'
+import { asCallError, call, type CallError, offlineError } from './cloud'
 import { now } from './clock'
+import { isOnline } from './network'
 import { forget, isText, readStored, store, storeLater } from './storage'
 
 /**
@@ -36,14 +37,20 @@ let byId: ReadonlyMap<string, IndexedStation> = new Map()
 let running: Promise<SettledIndex> | null = null
 
 /**
- * All stations. The kept copy answers at once and the server is asked only when the copy is missing or old; all
- * callers share one question. Never throws: the state says what is the matter.
+ * All stations. The kept copy answers at once and without a question to the server, so that a first screen costs one
+ * call at most: `station/live` says when the copy is old, and a page that asks for nothing live calls `checkIndex`.
+ * Never throws: the state says what is the matter.
  */
 export async function loadIndex(): Promise<SettledIndex> {
-  const index = held ?? readKept()
+  const index = heldIndex()
   if (index === null) return refreshIndex()
+  if (isOnline()) return { state: 'ready', index }
+  return { state: 'offline', index, error: offlineError('') }
+}
+
+/** Asks the server about a copy that nothing has vouched for in the last ten minutes. */
+export function checkIndex(): void {
   if (!isFresh()) void refreshIndex()
-  return { state: 'ready', index }
 }
 
 /** Asks the server whether the copy is still good and fetches the new one if not. */
@@ -54,7 +61,9 @@ export function refreshIndex(): Promise<SettledIndex> {
 
 /** What `station/live` said the version is; another than ours starts a refresh behind the page's back. */
 export function noteVersion(version: string): void {
-  if (held !== null && held.version !== version) void refreshIndex()
+  if (held === null) return
+  if (held.version === version) vouch(version)
+  else void refreshIndex()
 }
 
 /** Hears of every answer of the server until the returned function is called. */
@@ -100,12 +109,16 @@ async function answer(): Promise<SettledIndex> {
     const reply = await call('station/index', copy ? { known: copy.version } : {})
     const index = reply.unchanged && copy ? copy : hold(decodeIndex(reply.unchanged ? '' : reply.index))
     if (!reply.unchanged) void storeLater('stationIndex', reply.index)
-    store('stationIndexFacts', { version: reply.version, checkedAt: now() } satisfies IndexFacts)
+    vouch(reply.version)
     return { state: 'ready', index }
   } catch (error) {
     const reason = asCallError(error)
     return copy ? { state: 'offline', index: copy, error: reason } : { state: 'failed', error: reason }
   }
+}
+
+function vouch(version: string): void {
+  store('stationIndexFacts', { version, checkedAt: now() } satisfies IndexFacts)
 }
 
 function readKept(): StationIndex | null {

@@ -1,9 +1,187 @@
-import { currentLook, followLook } from '../../services/look'
+import { brand } from '../../services/brand'
+import { now } from '../../services/clock'
+import { dateOf, greetingOf } from '../../services/greeting'
+import { knownOf, liveOf } from '../../services/live'
+import { currentLook, firstRunAsked, type Look, setLook } from '../../services/look'
+import { openFavourites, openNearby, openPlacePicker, openStation, walkTo } from '../../services/navigate'
+import { isOnline, onBackOnline } from '../../services/network'
+import { callPhone } from '../../services/phone-call'
+import { currentPlace, locate, locationRefused, refreshPlace } from '../../services/place'
+import { appShare } from '../../services/share'
+import {
+  checkIndex,
+  heldIndex,
+  loadIndex,
+  onIndexChange,
+  refreshIndex,
+  type SettledIndex,
+  stationOf,
+} from '../../services/station-index'
+import type { StationIndex } from '../../shared/station/types'
+import { type HomeStations, homeStations, NO_STATIONS, shownIds } from './model'
+
+/** The words 「现在开着」 are kept true while the page is on show, milliseconds. */
+const TICK_MS = 60_000
+
+type IdEvent = WechatMiniprogram.CustomEvent<{ id: string }>
+
+/** What outlives the page's data; the page is a tab, so there is one. */
+let stations: StationIndex | null = null
+let ticking = 0
+let stopListening: (() => void)[] = []
 
 export default Page({
-  data: { look: currentLook() },
+  data: {
+    brandName: brand.name as string,
+    look: currentLook(),
+    asked: firstRunAsked(),
+    greeting: '',
+    date: '',
+    face: 'loading' as 'loading' | 'full' | 'failed',
+    offline: false,
+    message: '',
+    reference: '',
+    place: '',
+    refused: locationRefused(),
+    locating: false,
+    placeMessage: '',
+    stations: NO_STATIONS as HomeStations,
+  },
+
+  onLoad() {
+    stopListening = [onIndexChange((state) => this.take(state)), onBackOnline(() => void this.load())]
+    void this.load()
+  },
 
   onShow() {
-    followLook(this)
+    this.setData({ look: currentLook(), asked: firstRunAsked() })
+    this.draw()
+    void refreshPlace().then((place) => place?.kind === 'here' && this.draw())
+    clearInterval(ticking)
+    ticking = setInterval(() => this.draw(), TICK_MS)
+  },
+
+  onHide() {
+    clearInterval(ticking)
+  },
+
+  onUnload() {
+    clearInterval(ticking)
+    stopListening.forEach((stop) => stop())
+  },
+
+  onShareAppMessage() {
+    return appShare()
+  },
+
+  async onPullDownRefresh() {
+    await refreshIndex()
+    wx.stopPullDownRefresh()
+  },
+
+  /** Brings the stations in. A copy just fetched knows what is live; a kept one is asked about. */
+  async load() {
+    const kept = heldIndex() !== null
+    this.take(await loadIndex())
+    if (kept) await this.learn()
+  },
+
+  async retry() {
+    this.setData({ face: 'loading' })
+    this.take(await refreshIndex())
+  },
+
+  take(state: SettledIndex) {
+    if (state.state === 'failed') {
+      const { message, requestId } = state.error
+      if (stations === null) this.setData({ face: 'failed', message, reference: requestId })
+      return
+    }
+    stations = state.index
+    this.draw()
+  },
+
+  /** Draws what is known now: the time, the place, the stations and what is live about them. */
+  draw() {
+    const place = currentPlace()
+    const instant = now()
+    this.setData({
+      greeting: greetingOf(instant),
+      date: dateOf(instant),
+      offline: !isOnline(),
+      place: place?.name ?? '',
+      refused: locationRefused(),
+    })
+    if (stations === null) return
+    const live = knownOf(shownIds(this.data.stations))
+    const input = { index: stations, look: this.data.look, now: instant, place, live }
+    this.setData({ face: 'full', stations: homeStations(input) })
+  },
+
+  /** Asks what is live about the stations on show; without any, whether the index is still good. */
+  async learn() {
+    const ids = shownIds(this.data.stations)
+    if (ids.length === 0) return checkIndex()
+    await liveOf(ids)
+    this.draw()
+  },
+
+  chooseLook({ detail }: WechatMiniprogram.CustomEvent<{ look: Look }>) {
+    setLook(detail.look)
+    this.setData({ look: detail.look, asked: true })
+    this.draw()
+  },
+
+  otherLook() {
+    const look: Look = this.data.look === 'elder' ? 'standard' : 'elder'
+    setLook(look)
+    this.setData({ look, asked: true })
+    this.draw()
+  },
+
+  async useLocation() {
+    this.setData({ locating: true, placeMessage: '' })
+    const answer = await locate()
+    this.setData({ locating: false, placeMessage: answer.ok ? '' : answer.message })
+    this.draw()
+    if (answer.ok) await this.learn()
+  },
+
+  changePlace() {
+    openPlacePicker()
+  },
+
+  openStation({ detail }: IdEvent) {
+    openStation(detail.id)
+  },
+
+  callStation({ detail }: IdEvent) {
+    const station = stationOf(detail.id)
+    if (station) callPhone(station.phone)
+  },
+
+  walkToStation({ detail }: IdEvent) {
+    const station = stationOf(detail.id)
+    if (station) walkTo(station)
+  },
+
+  findStation() {
+    openNearby({})
+  },
+
+  findRest() {
+    openNearby({ openNow: true, facilities: ['hot_water', 'table_chair'] })
+  },
+
+  findOpen() {
+    openNearby({ openNow: true })
+  },
+
+  openModule({ currentTarget }: WechatMiniprogram.TouchEvent) {
+    openNearby({ module: String(currentTarget.dataset['code']) })
+  },
+
+  openFavourites() {
+    openFavourites()
   },
 })

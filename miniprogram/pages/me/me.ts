@@ -1,9 +1,100 @@
-import { currentLook, followLook } from '../../services/look'
+import { type Account, forgetAccount, myAccount } from '../../services/account'
+import { now } from '../../services/clock'
+import { asCallError } from '../../services/cloud'
+import { favourites } from '../../services/favourites'
+import { currentLook, type Look, setLook } from '../../services/look'
+import { openDesk, openFavourites, openPlacePicker } from '../../services/navigate'
+import { currentPlace } from '../../services/place'
+import { appShare } from '../../services/share'
+import { indexFacts, refreshIndex } from '../../services/station-index'
+import { freshnessWords, roleWords } from './model'
 
+/** 我的: the look, what the person keeps, what they manage, and how this app deals with them. */
 export default Page({
-  data: { look: currentLook() },
+  data: {
+    look: currentLook(),
+    favourites: 0,
+    place: '',
+    /** `none`: a resident, nothing to show. */
+    roles: 'loading' as 'loading' | 'granted' | 'none' | 'failed',
+    roleWords: [] as string[],
+    tag: '',
+    message: '',
+    freshness: '',
+    refreshing: false,
+    refreshed: '',
+  },
 
   onShow() {
-    followLook(this)
+    this.setData({ look: currentLook(), refreshed: '' })
+    this.draw()
+    void this.loadRoles()
+  },
+
+  onShareAppMessage() {
+    return appShare()
+  },
+
+  draw() {
+    this.setData({
+      favourites: favourites().length,
+      place: currentPlace()?.name ?? '',
+      freshness: freshnessWords(indexFacts(), now()),
+    })
+  },
+
+  async loadRoles() {
+    try {
+      this.showRoles(await myAccount())
+    } catch (error) {
+      this.setData({ roles: 'failed', message: asCallError(error).message })
+    }
+  },
+
+  showRoles({ grants, tag }: Account) {
+    this.setData({ roles: grants.length > 0 ? 'granted' : 'none', roleWords: roleWords(grants), tag })
+  },
+
+  retryRoles() {
+    forgetAccount()
+    this.setData({ roles: 'loading' })
+    void this.loadRoles()
+  },
+
+  chooseLook({ detail }: WechatMiniprogram.CustomEvent<{ look: Look }>) {
+    setLook(detail.look)
+    this.setData({ look: detail.look })
+  },
+
+  async refresh() {
+    this.setData({ refreshing: true, refreshed: '' })
+    const state = await refreshIndex()
+    const refreshed = state.state === 'ready' ? '已经是最新的' : state.error.message
+    this.setData({ refreshing: false, refreshed })
+    this.draw()
+  },
+
+  openFavourites() {
+    openFavourites()
+  },
+
+  openPlace() {
+    openPlacePicker()
+  },
+
+  openDesk() {
+    openDesk()
+  },
+
+  openHelp() {
+    void wx.navigateTo({ url: '/features/account/pages/help/help' })
+  },
+
+  openPrivacy() {
+    void wx.navigateTo({ url: '/features/account/pages/privacy/privacy' })
+  },
+
+  openAbout() {
+    void wx.navigateTo({ url: '/features/account/pages/about/about' })
   },
 })
