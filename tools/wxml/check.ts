@@ -59,7 +59,8 @@ export function checkTemplates(project: string): Findings {
   const root = miniprogramRoot(project)
   const templates = templatesIn(root)
   const own = templates.filter(({ base }) => hasLogic(base))
-  if (own.length === 0) return { problems: [`${root}: no page and no component to check`], checked: '0 templates' }
+  if (own.length === 0)
+    return { problems: [`${root}: no page and no component to check`], checked: '0 templates' }
   const { converted, problems } = convertTemplates(root, templates)
   const inProject = (problem: string): string => path.posix.join(relativeTo(project, root), problem)
   return {

@@ -1,0 +1,4 @@
+import { runGate } from '../lib/gate'
+import { checkLint } from './check'
+
+runGate(checkLint)
