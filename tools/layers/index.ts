@@ -1,0 +1,4 @@
+import { runGate } from '../lib/gate'
+import { checkLayers } from './check'
+
+runGate(checkLayers)
