@@ -8,8 +8,8 @@ export type Caller =
 
 /** What the platform says about a call: its WeChat context and the environment of this event. */
 export interface PlatformContext {
-  OPENID?: unknown
-  SOURCE?: unknown
+  OPENID?: string | number
+  SOURCE?: string
 }
 
 /** Set by CloudBase when the caller is a web client or comes through its HTTP gateway. */
@@ -25,6 +25,6 @@ export function callerOf(context: PlatformContext, environment: NodeJS.ProcessEn
     return { kind: 'account', openid: String(context.OPENID) }
   }
   if (WEB_CLIENT_VARIABLES.some((name) => environment[name])) return { kind: 'anonymous' }
-  const chain = String(context.SOURCE ?? '').split(',')
+  const chain = (context.SOURCE ?? '').split(',')
   return chain.some((hop) => CLIENT_SOURCES.includes(hop)) ? { kind: 'anonymous' } : { kind: 'system' }
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { AppError, invalid } from './errors'
+import { type AppError, invalid } from './errors'
 
 /** Bytes of JSON; far above any honest input, far below what would hurt. */
 const MAX_EVENT_BYTES = 32 * 1024
@@ -16,10 +16,13 @@ export interface ClientEvent {
 const malformed = (path?: string): AppError =>
   invalid('REQUEST.MALFORMED', '请求的格式不对，请更新后再试', path)
 
+const isObject = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
 const envelope = v.object({
   action: v.pipe(v.string(), v.maxLength(64)),
   requestId: v.optional(v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/))),
-  input: v.optional(v.record(v.string(), v.unknown()), {}),
+  input: v.optional(v.custom<Record<string, unknown>>(isObject), {}),
 })
 
 /**
