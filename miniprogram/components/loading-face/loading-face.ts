@@ -11,9 +11,15 @@ export default Component({
     words: { type: String, value: '正在取' },
   },
   data: {
+    ghosts: [] as number[],
     stage: 'quiet' as 'quiet' | 'saying' | 'slow',
     /** Not drawn: kept so that they can be stopped. */
     timers: [] as number[],
+  },
+  observers: {
+    rows(rows: number) {
+      this.setData({ ghosts: Array.from({ length: rows }, (_, index) => index) })
+    },
   },
   lifetimes: {
     attached() {

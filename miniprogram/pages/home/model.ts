@@ -7,7 +7,7 @@ import {
   viewStation,
   type Viewing,
 } from '../../services/station-view'
-import { distanceM } from '../../shared/geo/distance'
+import { nearest as nearestStations } from '../../shared/geo/nearest'
 import { isOpenAt } from '../../shared/station/hours'
 import type { IndexedStation, Look, StationIndex, StationLive } from '../../shared/station/types'
 
@@ -59,8 +59,8 @@ export function homeStations(input: HomeInput): HomeStations {
   if (place === null) return { ...NO_STATIONS, modules, summary }
   const pool = open.length > 0 ? open : index.stations
   const viewing: Viewing = { ...input, from: place.point }
-  const [nearest = NO_STATION, ...others] = closest(pool, place, LISTED[look] + 1).map((station) =>
-    viewStation(station, viewing),
+  const [nearest = NO_STATION, ...others] = nearestStations(pool, place.point, LISTED[look] + 1).map(
+    ({ item }) => viewStation(item, viewing),
   )
   const heading = open.length > 0 ? '离您最近、现在开着' : '现在都关门了，离您最近的是'
   return { heading, nearest, others, modules, summary }
@@ -74,12 +74,4 @@ export function shownIds({ nearest, others }: HomeStations): string[] {
 function isOpen(station: IndexedStation, { index, now, live }: HomeInput): boolean {
   const { opening } = station
   return isOpenAt({ opening, closures: closuresOf(station, live), holidays: index.holidays }, now)
-}
-
-function closest(stations: readonly IndexedStation[], { point }: Place, count: number): IndexedStation[] {
-  return stations
-    .map((station) => ({ station, metres: distanceM(point, station.point) }))
-    .sort((a, b) => a.metres - b.metres)
-    .slice(0, count)
-    .map(({ station }) => station)
 }

@@ -52,7 +52,7 @@ export default Page({
   },
 
   showRoles({ grants, tag }: Account) {
-    this.setData({ roles: grants.length > 0 ? 'granted' : 'none', roleWords: roleWords(grants), tag })
+    this.setData({ roles: grants.length > 0 ? 'granted' : 'none', roleWords: roleWords(grants, now()), tag })
   },
 
   retryRoles() {

@@ -11,11 +11,11 @@ const ROLE_NAMES: Readonly<Record<Grant['role'], string>> = {
   networkOfficer: '总站工作人员',
 }
 
-/** What a person manages, a line for each grant: 「站点负责人：南京东路春申站」. */
-export function roleWords(grants: readonly Grant[]): string[] {
+/** What a person manages, a line for each grant: 「站点负责人：南京东路春申站」. `now` as below. */
+export function roleWords(grants: readonly Grant[], now: number): string[] {
   return grants.map(({ role, scope, until }) => {
     const words = `${ROLE_NAMES[role]}：${scope.name}`
-    return until === null ? words : `${words}（到 ${dayOf(Date.parse(until))} 为止）`
+    return until === null ? words : `${words}，到 ${speakDate(dayOf(Date.parse(until)), dayOf(now))}为止`
   })
 }
 

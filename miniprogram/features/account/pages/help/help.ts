@@ -8,8 +8,8 @@ export default Page({
   data: {
     look: currentLook(),
     questions,
-    /** Index of the question that is open; -1, none. */
-    open: -1,
+    /** The question that is open; empty, none. */
+    open: '',
     phone: brand.servicePhone as string,
     hours: brand.serviceHours as string,
   },
@@ -19,8 +19,8 @@ export default Page({
   },
 
   toggle({ currentTarget }: WechatMiniprogram.TouchEvent) {
-    const index = Number(currentTarget.dataset['index'])
-    this.setData({ open: this.data.open === index ? -1 : index })
+    const question = String(currentTarget.dataset['question'])
+    this.setData({ open: this.data.open === question ? '' : question })
   },
 
   call() {
