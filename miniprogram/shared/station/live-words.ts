@@ -4,18 +4,6 @@ import type { Closure, FacilityState } from './types'
 /** The states in the order of the desk's buttons, best first. */
 export const FACILITY_STATES = ['ok', 'low', 'out', 'broken'] as const satisfies readonly FacilityState[]
 
-const STATE_WORDS: Readonly<Record<FacilityState, string>> = {
-  ok: '可用',
-  low: '快用完',
-  out: '暂缺',
-  broken: '维修中',
-}
-
-/** A facility's state as people read it. */
-export function facilityStateWord(state: FacilityState): string {
-  return STATE_WORDS[state]
-}
-
 /** Whether a facility in this state still serves: what is running low does. */
 export function facilityServes(state: FacilityState): boolean {
   return state === 'ok' || state === 'low'

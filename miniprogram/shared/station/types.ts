@@ -62,7 +62,7 @@ export interface Street {
   name: string
   district: string
   point: Point
-  /** Syllables of the name in lower-case pinyin, separated by spaces. */
+  /** Syllables of the name in lower-case pinyin, separated by spaces; several readings joined by `/` (`hang/xing`). */
   pinyin: string
   /** The same of the district's name, so that `pudong` finds 浦东新区. */
   districtPinyin?: string
@@ -72,7 +72,7 @@ export interface Street {
 export interface IndexedStation {
   id: string
   name: string
-  /** Syllables of the name in lower-case pinyin, separated by spaces: `nan jing dong lu …`. */
+  /** Syllables of the name in lower-case pinyin, as a street has them: `nan jing dong lu …`. */
   pinyin: string
   address: string
   point: Point

@@ -1,23 +1,27 @@
 import { foldText } from './fold'
 
-/** A folded text with the pinyin of each of its characters; a character without pinyin sounds as itself. */
+/** A folded text with the sounds of each of its characters. */
 export interface Spelling {
   text: string
+  /** What each place is written as; empty where sounds and characters do not match up one to one. */
   characters: readonly string[]
-  sounds: readonly string[]
+  /** The ways each place is read: 行 as `hang` or `xing`. */
+  sounds: readonly (readonly string[])[]
 }
 
 /** How well a spelling answers a word typed in letters; less is better. */
 export const SOUND_RANKS = { fullStart: 0, fullInside: 1, shortStart: 2, shortInside: 3 } as const
 
-/** Sounds are aligned with characters only when there is one for each; otherwise the letters stand by themselves. */
+/**
+ * A name with its pinyin: syllables separated by spaces, several readings of one character joined by `/`. Letters and
+ * characters can be mixed in a query where there is one syllable for each character.
+ */
 export function spell(name: string, pinyin: string): Spelling {
   const text = foldText(name)
   const characters = Array.from(text)
-  const sounds = pinyin.split(' ').filter((sound) => sound !== '')
-  return sounds.length === characters.length
-    ? { text, characters, sounds }
-    : { text, characters: sounds, sounds }
+  const syllables = pinyin.split(' ').filter((syllable) => syllable !== '')
+  const sounds = syllables.map((syllable) => syllable.split('/'))
+  return { text, characters: characters.length === sounds.length ? characters : [], sounds }
 }
 
 /** `u` is accepted for `ü` (written `v`): many people do not know how to type it. */
@@ -33,22 +37,41 @@ function sharedLetters(word: string, at: number, sound: string): number {
   return length
 }
 
+/** A word and what it is read along. */
+interface Reading {
+  spelling: Spelling
+  word: string
+}
+
+type Read = 'full' | 'short' | null
+
 /**
- * Whether `word` from `at` can be read along the spelling from character `from`: each character takes itself or
- * one or more first letters of its sound. `full` when every sound but the last is written out.
+ * Whether `word` from `at` can be read along the spelling from place `from`: each place takes its character, or one
+ * or more first letters of one of its sounds. `full` when every sound but the last is written out.
  */
-function readAlong(spelling: Spelling, from: number, word: string, at: number): 'full' | 'short' | null {
-  if (at === word.length) return 'full'
-  const sound = spelling.sounds[from]
-  if (sound === undefined) return null
-  const character = spelling.characters[from] ?? ''
-  if (character !== '' && word.startsWith(character, at)) {
-    const rest = readAlong(spelling, from + 1, word, at + character.length)
-    if (rest !== null) return rest
+function readAlong(reading: Reading, from: number, at: number): Read {
+  if (at === reading.word.length) return 'full'
+  const sounds = reading.spelling.sounds[from]
+  if (sounds === undefined) return null
+  let best = readCharacter(reading, from, at)
+  for (const sound of sounds) {
+    if (best === 'full') break
+    best = readSound(reading, from, at, sound) ?? best
   }
-  for (let length = sharedLetters(word, at, sound); length > 0; length--) {
-    const rest = readAlong(spelling, from + 1, word, at + length)
-    if (rest !== null) return length === sound.length || at + length === word.length ? rest : 'short'
+  return best
+}
+
+function readCharacter(reading: Reading, from: number, at: number): Read {
+  const character = reading.spelling.characters[from]
+  if (character === undefined || !reading.word.startsWith(character, at)) return null
+  return readAlong(reading, from + 1, at + character.length)
+}
+
+function readSound(reading: Reading, from: number, at: number, sound: string): Read {
+  for (let length = sharedLetters(reading.word, at, sound); length > 0; length--) {
+    const rest = readAlong(reading, from + 1, at + length)
+    if (rest === null) continue
+    return length === sound.length || at + length === reading.word.length ? rest : 'short'
   }
   return null
 }
@@ -60,7 +83,7 @@ function readAlong(spelling: Spelling, from: number, word: string, at: number): 
 export function soundRank(spelling: Spelling, word: string): number | null {
   let best: number | null = null
   for (let from = 0; from < spelling.sounds.length; from++) {
-    const read = readAlong(spelling, from, word, 0)
+    const read = readAlong({ spelling, word }, from, 0)
     if (read === null) continue
     const rank = (read === 'full' ? SOUND_RANKS.fullStart : SOUND_RANKS.shortStart) + (from === 0 ? 0 : 1)
     if (best === null || rank < best) best = rank

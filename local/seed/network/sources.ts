@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+
+/** A row of `shanghai-streets.json`. */
+export interface StreetRow {
+  code: string
+  district: string
+  districtCode: string
+  street: string
+  kind: string
+  lng: number
+  lat: number
+}
+
+/** A row of `demo-stations.json`. */
+export interface StationRow {
+  id: string
+  synthetic: true
+  name: string
+  streetCode: string
+  host: string
+  opening: string
+  facilities: string[]
+  lng: number
+  lat: number
+}
+
+/** Days of the week as opening templates group them. */
+export type WeekPart = 'mon-fri' | 'sat-sun' | 'mon-sun' | 'sat'
+
+/** An opening template of `catalogue.json`; spans read `08:30-11:30`. */
+export interface OpeningTemplate {
+  id: string
+  name: string
+  note: string
+  weekly: Partial<Record<WeekPart, string[]>>
+}
+
+/** The lists of `catalogue.json` that stations need. */
+export interface CatalogueFile {
+  modules: { id: string; name: string; intro: string }[]
+  facilities: { code: string; name: string; group: string; note: string }[]
+  stationHosts: { code: string; name: string }[]
+  openingTemplates: OpeningTemplate[]
+}
+
+/** `holidays.json`. A provisional year knows its statutory days alone. */
+export interface HolidayFile {
+  years: Record<
+    string,
+    {
+      provisional?: boolean
+      off: { date: string; name: string }[]
+      makeupWorkdays: { date: string; name: string }[]
+    }
+  >
+}
+
+function read<T>(file: string): T {
+  return JSON.parse(readFileSync(path.join(__dirname, '..', 'data', file), 'utf8')) as T
+}
+
+/** The 216 sub-districts and towns. */
+export const streetRows = (): StreetRow[] => read('shanghai-streets.json')
+
+/** The 1,024 synthetic stations. */
+export const stationRows = (): StationRow[] => read('demo-stations.json')
+
+/** The catalogue. */
+export const catalogueFile = (): CatalogueFile => read('catalogue.json')
+
+/** The holidays. */
+export const holidayFile = (): HolidayFile => read('holidays.json')
