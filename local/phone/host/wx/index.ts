@@ -2,23 +2,35 @@ import './wx.css'
 import type { HostApi } from '../api'
 import { accountModule } from './account'
 import { appEventsModule } from './app-events'
+import { calendarModule } from './calendar'
+import { canvasModule } from './canvas'
 import { cloudModule } from './cloud'
 import type { WxContext, WxModule } from './context'
 import { deviceModule } from './device'
 import { dialogsModule } from './dialogs'
 import type { PhoneEnv } from './env'
+import { fileSystemModule } from './file-system'
 import { hardwareModule } from './hardware'
 import { installHooks } from './hooks'
 import { followServer } from './link'
+import { locationModule } from './location'
+import { mediaModule } from './media'
 import { canIUse, withMissing } from './missing'
+import { showScreenToNeighbours } from './neighbours'
 import { navigationModule } from './navigation'
 import { networkModule } from './network'
 import { nodesModule } from './nodes'
+import { phoneCallModule } from './phone-call'
 import { createPermissions } from './permission'
 import { createPrivacy } from './privacy'
 import { reportingModule } from './reporting'
+import { requestModule } from './request'
+import { scanModule } from './scan'
 import { settingsModule } from './settings'
+import { shareModule } from './share'
 import { storageModule } from './storage'
+import { subscribeModule } from './subscribe'
+import { taroModule } from './taro'
 import { createTempFiles } from './temp-files'
 import { toastModule } from './toast'
 
@@ -36,6 +48,7 @@ function allModules(context: WxContext): WxModule {
   const toast = toastModule(context)
   const say = (title: string) => void (toast['showToast'] as (o: object) => void)({ title, icon: 'none' })
   return {
+    ...taroModule(),
     ...navigationModule(context),
     ...toast,
     ...dialogsModule(context),
@@ -49,7 +62,16 @@ function allModules(context: WxContext): WxModule {
     ...appEventsModule(context),
     ...reportingModule(),
     ...nodesModule(context),
-    env: { USER_DATA_PATH: 'wxfile://usr' },
+    ...requestModule(context),
+    ...locationModule(context),
+    ...phoneCallModule(context),
+    ...scanModule(context),
+    ...subscribeModule(context),
+    ...calendarModule(context),
+    ...shareModule(context),
+    ...canvasModule(context),
+    ...mediaModule(context),
+    ...fileSystemModule(context),
   }
 }
 
@@ -61,6 +83,7 @@ export function createWx(host: HostApi, env: PhoneEnv): Record<string, unknown> 
   const context = contextOf(host, env)
   installHooks(context)
   followServer(context)
+  showScreenToNeighbours(env)
   const known = allModules(context)
   known['canIUse'] = (schema: string) => canIUse(known, schema)
   return withMissing(known, host.faults)

@@ -1,0 +1,142 @@
+import { wxCall, WxFailure } from './call'
+import type { WxContext, WxModule } from './context'
+import { openFileStore, USER_DATA_PATH, type FileStore } from './file-store'
+import { make, makeButton } from './dom'
+import { openDialog } from './layer'
+import { openRoom } from './room'
+import { endingOf } from './temp-files'
+
+type Content = string | ArrayBuffer
+
+function decode(bytes: Uint8Array<ArrayBuffer>, encoding?: string): Content {
+  if (!encoding) return bytes.buffer
+  if (encoding === 'base64') return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
+  return new TextDecoder(encoding).decode(bytes)
+}
+
+function encode(data: Content, encoding = 'utf8'): Uint8Array {
+  if (typeof data !== 'string') return new Uint8Array(data)
+  if (encoding === 'base64') return Uint8Array.from(atob(data), (sign) => sign.charCodeAt(0))
+  return new TextEncoder().encode(data)
+}
+
+interface FileOptions {
+  filePath: string
+  path?: string
+  dirPath?: string
+  data?: Content
+  encoding?: string
+}
+
+/** What one can do with files at once; the asynchronous forms are made of these. */
+function syncApis(store: FileStore) {
+  return {
+    accessSync(path: string) {
+      if (!store.exists(path))
+        throw new WxFailure(`no such file or directory, access '${path}'`, { errno: 1300002 })
+    },
+    readFileSync: (path: string, encoding?: string) => decode(store.read(path), encoding),
+    writeFileSync: (path: string, data: Content, encoding?: string) =>
+      store.write(path, encode(data, encoding)),
+    appendFileSync(path: string, data: Content, encoding?: string) {
+      store.write(path, new Uint8Array([...store.read(path), ...encode(data, encoding)]))
+    },
+    unlinkSync: (path: string) => store.remove(path),
+    mkdirSync: (path: string) => store.makeDir(path),
+    rmdirSync: (path: string) => store.remove(path),
+    readdirSync: (path: string) => store.list(path),
+    statSync: (path: string) => store.stat(path),
+    renameSync(from: string, to: string) {
+      store.write(to, store.read(from))
+      store.remove(from)
+    },
+  }
+}
+
+/** A file of the app's own folder, or a temporary one. */
+async function contentOf({ temp }: WxContext, store: FileStore, path: string): Promise<Blob> {
+  return path.startsWith(USER_DATA_PATH) ? new Blob([store.read(path)]) : temp.open(path)
+}
+
+function asyncApis(context: WxContext, store: FileStore): WxModule {
+  const sync = syncApis(store)
+  const copy = async (from: string, to: string) =>
+    store.write(to, new Uint8Array(await (await contentOf(context, store, from)).arrayBuffer()))
+  return {
+    access: wxCall('access', ({ path = '' }: FileOptions) => sync.accessSync(path)),
+    readFile: wxCall('readFile', async ({ filePath, encoding }: FileOptions) => {
+      const content = await contentOf(context, store, filePath)
+      return { data: decode(new Uint8Array(await content.arrayBuffer()), encoding) }
+    }),
+    writeFile: wxCall('writeFile', ({ filePath, data = '', encoding }: FileOptions) =>
+      sync.writeFileSync(filePath, data, encoding),
+    ),
+    appendFile: wxCall('appendFile', ({ filePath, data = '', encoding }: FileOptions) =>
+      sync.appendFileSync(filePath, data, encoding),
+    ),
+    unlink: wxCall('unlink', ({ filePath }: FileOptions) => sync.unlinkSync(filePath)),
+    mkdir: wxCall('mkdir', ({ dirPath = '' }: FileOptions) => sync.mkdirSync(dirPath)),
+    rmdir: wxCall('rmdir', ({ dirPath = '' }: FileOptions) => sync.rmdirSync(dirPath)),
+    readdir: wxCall('readdir', ({ dirPath = '' }: FileOptions) => ({ files: sync.readdirSync(dirPath) })),
+    stat: wxCall('stat', ({ path = '' }: FileOptions) => ({ stats: sync.statSync(path) })),
+    getFileInfo: wxCall('getFileInfo', async ({ filePath }: FileOptions) => ({
+      size: (await contentOf(context, store, filePath)).size,
+    })),
+    copyFile: wxCall('copyFile', ({ srcPath, destPath }: { srcPath: string; destPath: string }) =>
+      copy(srcPath, destPath),
+    ),
+    rename: wxCall('rename', ({ oldPath, newPath }: { oldPath: string; newPath: string }) =>
+      sync.renameSync(oldPath, newPath),
+    ),
+    saveFile: wxCall('saveFile', ({ tempFilePath, filePath }: { tempFilePath: string; filePath?: string }) =>
+      save(context, store, tempFilePath, filePath),
+    ),
+  }
+}
+
+async function save(context: WxContext, store: FileStore, tempFilePath: string, filePath?: string) {
+  const content = await context.temp.open(tempFilePath)
+  const savedFilePath = filePath ?? `${USER_DATA_PATH}/saved-${crypto.randomUUID()}${endingOf(content.type)}`
+  store.write(savedFilePath, new Uint8Array(await content.arrayBuffer()))
+  return { savedFilePath }
+}
+
+/** `wx.openDocument`: says what would open, and lets the person at the computer look at it. */
+async function openDocument(context: WxContext, store: FileStore, filePath: string): Promise<void> {
+  const href = URL.createObjectURL(await contentOf(context, store, filePath))
+  const name = decodeURIComponent(filePath.split('/').at(-1) ?? 'file')
+  const shape = { label: `打开文件 ${name}`, look: 'sheet', dismiss: 'cancel' } as const
+  const shown = openDialog<void>(context.host, shape, (panel, end) => {
+    panel.append(
+      make(
+        'div',
+        { class: 'wx-sheet-text' },
+        make('h2', { text: name }),
+        make('p', { class: 'wx-note', text: '手机上会用微信的阅读器打开这个文件。' }),
+        make('a', { href, download: name, text: '存到这台电脑' }),
+      ),
+      make(
+        'div',
+        { class: 'wx-pair' },
+        makeButton('知道了', () => end.done(), 'wx-filled'),
+      ),
+    )
+  })
+  void shown.catch(() => undefined).finally(() => URL.revokeObjectURL(href))
+}
+
+/** `wx.getFileSystemManager` and the older file calls beside it. */
+export function fileSystemModule(context: WxContext): WxModule {
+  const store = openFileStore(openRoom(context.env, 'files'))
+  const later = asyncApis(context, store)
+  const manager = { ...syncApis(store), ...later }
+  return {
+    getFileSystemManager: () => manager,
+    saveFile: later['saveFile'],
+    getFileInfo: later['getFileInfo'],
+    openDocument: wxCall('openDocument', ({ filePath }: FileOptions) =>
+      openDocument(context, store, filePath),
+    ),
+    env: { USER_DATA_PATH },
+  }
+}
