@@ -71,3 +71,11 @@ export interface PhoneBoot {
 /** What open pages are told: the app was rebuilt, the rebuild failed, or the clock was moved. */
 export type PhoneEvent =
   { kind: 'reload' } | { kind: 'broken'; message: string } | { kind: 'clock'; offsetMs: number }
+
+/** What the frame's page is told by the server. */
+export interface FrameBoot {
+  title: string
+  people: Person[]
+  places: PhonePlace[]
+  presets: LookPreset[]
+}

@@ -32,8 +32,7 @@ export function cloudFiles({ env, temp }: WxContext): WxModule {
       body: content,
     })
     if (!response.ok) throw new CloudError('cloud.uploadFile', -403002, `upload answered ${response.status}`)
-    const { fileID } = (await response.json()) as { fileID: string }
-    return { fileID, statusCode: 204 }
+    return { fileID: decodeURI(response.headers.get('x-file-id') ?? ''), statusCode: 204 }
   }
   const download = async ({ fileID }: Callbacks & { fileID: string }) => {
     await passNetwork(env)
@@ -46,21 +45,19 @@ export function cloudFiles({ env, temp }: WxContext): WxModule {
   return {
     uploadFile: cloudCall('cloud.uploadFile', upload),
     downloadFile: cloudCall('cloud.downloadFile', download),
-    getTempFileURL: cloudCall(
-      'cloud.getTempFileURL',
-      async ({ fileList }: Callbacks & { fileList: TempRequest[] }) => {
-        await passNetwork(env)
-        return {
-          fileList: fileList.map((asked) => tempUrl(asked, (id) => urlOf('cloud.getTempFileURL', id))),
-        }
-      },
-    ),
+    getTempFileURL: cloudCall('cloud.getTempFileURL', async ({ fileList }: TempRequests) => {
+      await passNetwork(env)
+      return { fileList: await Promise.all(fileList.map((asked) => tempUrl(asked, urlOf))) }
+    }),
   }
 }
 
-type TempRequest = string | { fileID: string }
+type TempRequests = Callbacks & { fileList: (string | { fileID: string })[] }
 
-function tempUrl(asked: TempRequest, urlOf: (fileID: string) => string) {
+async function tempUrl(asked: string | { fileID: string }, urlOf: (api: string, fileID: string) => string) {
   const fileID = typeof asked === 'string' ? asked : asked.fileID
-  return { fileID, tempFileURL: urlOf(fileID), status: 0, errMsg: 'ok', maxAge: 7200 }
+  const url = urlOf('cloud.getTempFileURL', fileID)
+  const there = (await fetch(url, { method: 'HEAD' })).ok
+  if (!there) return { fileID, tempFileURL: '', status: 1, errMsg: 'STORAGE_FILE_NONEXIST' }
+  return { fileID, tempFileURL: url, status: 0, errMsg: 'ok', maxAge: 86_400 }
 }

@@ -32,13 +32,21 @@ export interface ScanResult {
   path?: string
 }
 
-/** A mini-program code as the local cloud draws it: a QR code with this text in front of page and scene. */
-const APP_CODE = /^wxacode:\/?(.*)$/
+/** A mini-program code as the local cloud draws it: a QR code whose text is `wxacode:PAGE?scene=SCENE`. */
+const APP_CODE = /^wxacode:\/?([^?]+)(?:\?(?:scene=(.*)|(.*)))?$/
+
+/** The path a mini-program code leads to; as in WeChat the scene is percent-encoded once. Null for other codes. */
+export function appCodePath(text: string): string | null {
+  const [, page, scene, query] = APP_CODE.exec(text) ?? []
+  if (page === undefined) return null
+  if (scene !== undefined) return `${page}?scene=${encodeURIComponent(scene)}`
+  return query === undefined ? page : `${page}?${query}`
+}
 
 /** Words a code's text as WeChat does: a mini-program code yields a path and no text. */
 export function scanResult(text: string): ScanResult {
   const rawData = btoa(String.fromCharCode(...new TextEncoder().encode(text)))
-  const [, path] = APP_CODE.exec(text) ?? []
-  if (path !== undefined) return { result: '', scanType: 'WX_CODE', charSet: 'UTF-8', rawData, path }
+  const path = appCodePath(text)
+  if (path !== null) return { result: '', scanType: 'WX_CODE', charSet: 'UTF-8', rawData, path }
   return { result: text, scanType: 'QR_CODE', charSet: 'UTF-8', rawData }
 }
