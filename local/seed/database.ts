@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module'
 import type { Collections } from '../../cloudfunctions/schema/documents'
 import { sdkEnvironment } from '../cloud'
 
@@ -18,9 +19,9 @@ const PAGE = 1_000
  * The cloud at `base` as a database. The SDK reads where it talks to when it is first loaded, so one process can seed
  * one cloud only.
  */
-export async function openDatabase(base: string, env?: string): Promise<SeedDatabase> {
+export function openDatabase(base: string, env?: string): SeedDatabase {
   Object.assign(process.env, sdkEnvironment(base, env))
-  const sdk = await import('wx-server-sdk')
+  const sdk = createRequire(__filename)('wx-server-sdk') as typeof import('wx-server-sdk')
   sdk.init({ env: sdk.DYNAMIC_CURRENT_ENV as unknown as string })
   const database = sdk.database()
 

@@ -43,7 +43,7 @@ const LAST = { collection: 'catalogue', id: 'holidays' } as const
 
 /** Whether the database has no demo network, or only a part of one. */
 export async function needsSeed({ cloudBase, env }: SeedTarget): Promise<boolean> {
-  const database = await openDatabase(cloudBase, env)
+  const database = openDatabase(cloudBase, env)
   return !(await database.has(LAST.collection, LAST.id))
 }
 
@@ -53,7 +53,7 @@ export async function needsSeed({ cloudBase, env }: SeedTarget): Promise<boolean
  */
 export async function seed({ cloudBase, env, now, say = () => undefined }: SeedOptions): Promise<SeedReport> {
   const began = Date.now()
-  const database = await openDatabase(cloudBase, env)
+  const database = openDatabase(cloudBase, env)
   const { streets, stations, catalogue } = makeNetwork(now)
   const grants = grantDocuments(people, now)
   const added = [
