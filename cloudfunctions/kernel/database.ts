@@ -40,10 +40,24 @@ const reading = <T>(task: () => Promise<T>): Promise<T> => retry(task, isTransie
 /** A lost write conflict has written nothing; after a broken connection that is not known, so it is not tried here. */
 const writing = <T>(task: () => Promise<T>): Promise<T> => retry(task, isConflict)
 
+/** The SDK hands points out as objects of its own; our documents hold them as they are stored, in GeoJSON. */
+function asStored<C extends Name>(document: object): Collections[C] {
+  const fields = Object.entries(document as Record<string, unknown>)
+  return Object.fromEntries(
+    fields.map(([field, value]) => [field, isSdkGeometry(value) ? value.toJSON() : value]),
+  ) as unknown as Collections[C]
+}
+
+function isSdkGeometry(value: unknown): value is { toJSON(): unknown } {
+  return typeof value === 'object' && value !== null && '_internalType' in value && 'toJSON' in value
+}
+
 /** One document, or null. */
 async function get<C extends Name>(name: C, id: string): Promise<Collections[C] | null> {
-  const result = (await reading(async () => collection(name).doc(id).get())) as unknown as { data: unknown }
-  return (result.data ?? null) as Collections[C] | null
+  const result = (await reading(async () => collection(name).doc(id).get())) as unknown as {
+    data: object | null
+  }
+  return result.data ? asStored<C>(result.data) : null
 }
 
 /** The documents that match, at most `limit` (1,000). */
@@ -57,8 +71,8 @@ async function find<C extends Name>(
     .limit(options.limit ?? QUERY_LIMIT)
   if (options.orderBy) asked = asked.orderBy(...options.orderBy)
   if (options.fields) asked = asked.field(Object.fromEntries(options.fields.map((field) => [field, true])))
-  const result = (await reading(async () => asked.get())) as unknown as { data: unknown[] }
-  return result.data as Collections[C][]
+  const result = (await reading(async () => asked.get())) as unknown as { data: object[] }
+  return result.data.map((document) => asStored<C>(document))
 }
 
 /** The documents with these ids, in no order; unknown ids are left out. At most 1,000 ids. */

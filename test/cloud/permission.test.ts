@@ -1,0 +1,156 @@
+import { routes as accountRoutes } from '../../cloudfunctions/account'
+import { routes as clockRoutes } from '../../cloudfunctions/clock'
+import { routes as stationRoutes } from '../../cloudfunctions/station'
+import { functionsIn } from '../../tools/build/functions'
+import { codeOf, type Rig, startRig } from './rig'
+import { aGrant, aStation, BEGIN } from './rig/fixtures'
+import path from 'node:path'
+
+const functions = { account: accountRoutes, clock: clockRoutes, station: stationRoutes }
+const LATER = new Date(BEGIN + 86_400_000).toISOString()
+const EARLIER = new Date(BEGIN - 1).toISOString()
+
+/** Everyone who may knock. `own` and `other` are seen from the station `st-own`. */
+const actors = {
+  stranger: [],
+  hostOwn: [aGrant('hostOwn', 'host', 'st-own', LATER)],
+  hostOther: [aGrant('hostOther', 'host', 'st-same-street')],
+  streetOfficerOwn: [aGrant('streetOfficerOwn', 'streetOfficer', '310101001')],
+  streetOfficerOther: [aGrant('streetOfficerOther', 'streetOfficer', '310101002')],
+  districtOfficerOwn: [aGrant('districtOfficerOwn', 'districtOfficer', '310101')],
+  districtOfficerOther: [aGrant('districtOfficerOther', 'districtOfficer', '310104')],
+  networkOfficer: [aGrant('networkOfficer', 'networkOfficer', '*')],
+  hostEnded: [aGrant('hostEnded', 'host', 'st-own', EARLIER)],
+  networkOfficerEnded: [aGrant('networkOfficerEnded', 'networkOfficer', '*', EARLIER)],
+  /** A grant that no honest hand could have written: a host of a whole district. */
+  hostOfDistrict: [
+    { ...aGrant('hostOfDistrict', 'host', '310101'), scope: { kind: 'district' as const, id: '310101' } },
+  ],
+  terminal: null,
+}
+type Actor = keyof typeof actors
+const everyone = Object.keys(actors) as Actor[]
+
+/** Who gets in; all others are refused by one of these. */
+const REFUSED = ['PERMISSION.DENIED', 'IDENTITY.MISSING']
+const people = everyone.filter((actor) => actor !== 'terminal')
+const keepers: Actor[] = ['hostOwn', 'streetOfficerOwn', 'districtOfficerOwn', 'networkOfficer']
+
+interface Row {
+  input: object
+  may: readonly Actor[]
+}
+
+const own = { stationId: 'st-own' }
+const days = { from: '2026-03-10', to: '2026-03-11', reason: '设备检修' }
+
+/** Every action, an input that is fit for it, and everyone who may use it. */
+const table: Record<string, Row> = {
+  'account/me': { input: {}, may: people },
+  'clock/rebuildIndex': { input: {}, may: ['terminal'] },
+  'clock/tick': { input: {}, may: ['terminal'] },
+  'station/index': { input: {}, may: everyone },
+  'station/live': { input: { ids: ['st-own'] }, may: everyone },
+  'station/detail': { input: { id: 'st-own' }, may: everyone },
+  'station/nearby': { input: { lng: 121.48, lat: 31.23 }, may: everyone },
+  'station/setFacilityState': { input: { ...own, facility: 'tea', state: 'out' }, may: keepers },
+  'station/announceClosure': { input: { ...own, ...days }, may: keepers },
+  'station/withdrawClosure': { input: { ...own, closureId: 'c-1' }, may: keepers },
+  'station/printedCode': { input: own, may: keepers },
+}
+
+const guarded = Object.keys(table).filter((action) => table[action]?.may === keepers)
+const cases = Object.entries(table).flatMap(([action, { input, may }]) =>
+  everyone.map((actor) => ({ action, actor, input, allowed: may.includes(actor) })),
+)
+
+let rig: Rig
+const phone = (actor: Actor) => (actor === 'terminal' ? rig.terminal : rig.as(actor))
+
+beforeAll(async () => {
+  rig = await startRig()
+  const grants = Object.values(actors).flatMap((held) => held ?? [])
+  await Promise.all(grants.map((grant) => rig.db.put('grants', grant)))
+  await rig.terminal.call('clock/rebuildIndex')
+})
+afterAll(() => rig.stop())
+beforeEach(async () => {
+  rig.cloud.clock.set(BEGIN)
+  const closure = { id: 'c-1', from: '2026-03-05', to: '2026-03-05', reason: '盘点', by: 'x', at: EARLIER }
+  await rig.db.put('stations', aStation('st-own', { closures: [closure] }))
+})
+
+describe('the table', () => {
+  it('has a row for every action of every function, and none for what is not there', async () => {
+    expect(await functionsIn(path.resolve(__dirname, '../../cloudfunctions'))).toEqual(Object.keys(functions))
+    const actions = Object.entries(functions).flatMap(([name, routes]) =>
+      Object.keys(routes).map((action) => `${name}/${action}`),
+    )
+    expect(Object.keys(table).sort()).toEqual(actions.sort())
+  })
+})
+
+describe('every action, everyone', () => {
+  it.each(cases)('$action by $actor: $allowed', async ({ action, actor, input, allowed }) => {
+    const before = await rig.everything()
+    const code = codeOf(await phone(actor).call(action, input))
+    if (allowed) {
+      expect(code).toBe('OK')
+    } else {
+      expect(REFUSED).toContain(code)
+      expect(await rig.everything()).toBe(before)
+    }
+  })
+})
+
+describe('what is not there', () => {
+  const nowhere = (action: string) => ({ ...table[action]?.input, stationId: 'st-none' })
+
+  it.each(guarded)('%s looks the same to a stranger as what is there', async (action) => {
+    const there = await phone('stranger').call(action, table[action]?.input)
+    const notThere = await phone('stranger').call(action, nowhere(action))
+    const shown = [there, notThere].map((answer) => answer.ok || { ...answer.error, requestId: '' })
+    expect(shown[0]).toEqual(shown[1])
+    expect(codeOf(notThere)).toBe('PERMISSION.DENIED')
+  })
+
+  it.each(guarded)('%s says so to whoever may act everywhere', async (action) => {
+    expect(codeOf(await phone('networkOfficer').call(action, nowhere(action)))).toBe('STATION.NOT_FOUND')
+  })
+})
+
+describe('a grant', () => {
+  it('ends at its instant, without anything being done', async () => {
+    const word = { ...own, facility: 'tea', state: 'low' }
+    expect(codeOf(await phone('hostOwn').call('station/setFacilityState', word))).toBe('OK')
+    rig.cloud.clock.set(Date.parse(LATER))
+    expect(codeOf(await phone('hostOwn').call('station/setFacilityState', word))).toBe('PERMISSION.DENIED')
+  })
+
+  it('is not taken from what a phone says of itself', async () => {
+    const input = { ...own, facility: 'tea', state: 'low' }
+    const forged = {
+      openid: 'networkOfficer',
+      OPENID: 'networkOfficer',
+      userInfo: { openId: 'networkOfficer' },
+    }
+    const event = {
+      action: 'setFacilityState',
+      requestId: 'request-forged',
+      input: { ...input, ...forged },
+      ...forged,
+    }
+    const answer = await rig.cloud.invoke('station', event, { openid: 'stranger' })
+    expect(answer).toMatchObject({ ok: false, error: { code: 'PERMISSION.DENIED' } })
+  })
+
+  it('that was refused is in the log, by roles and without names', async () => {
+    await phone('stranger').call('station/printedCode', own)
+    const line = rig.cloud.logs
+      .list()
+      .find(({ text }) => text.includes('"denied"') && text.includes('printedCode'))
+    expect(line?.text).toContain('"roles":["host"')
+    expect(line?.text).not.toContain('stranger')
+    expect(line?.text).not.toContain('st-own')
+  })
+})
