@@ -39,6 +39,11 @@ export function knownOf(ids: readonly string[]): ReadonlyMap<string, LiveState> 
   return new Map(ids.flatMap((id) => pairOf(id)))
 }
 
+/** Everything learnt so far, without asking. */
+export function knownLive(): ReadonlyMap<string, LiveState> {
+  return new Map([...known].map(([id, { state }]) => [id, state]))
+}
+
 /** Takes in a state that another answer carried (the station's page, a host's own command). */
 export function learn(state: LiveState): void {
   known.set(state.id, { state, at: now() })

@@ -1,7 +1,7 @@
 import { brand } from '../../services/brand'
 import { now } from '../../services/clock'
 import { dateOf, greetingOf } from '../../services/greeting'
-import { knownOf, liveOf } from '../../services/live'
+import { knownLive, liveOf } from '../../services/live'
 import { currentLook, firstRunAsked, type Look, setLook } from '../../services/look'
 import { openFavourites, openNearby, openPlacePicker, openStation, walkTo } from '../../services/navigate'
 import { isOnline, onBackOnline } from '../../services/network'
@@ -22,6 +22,9 @@ import { type HomeStations, homeStations, NO_STATIONS, shownIds } from './model'
 
 /** The words 「现在开着」 are kept true while the page is on show, milliseconds. */
 const TICK_MS = 60_000
+
+/** How often one look at the page may ask what is live. */
+const LEARN_ROUNDS = 3
 
 type IdEvent = WechatMiniprogram.CustomEvent<{ id: string }>
 
@@ -113,17 +116,22 @@ export default Page({
       refused: locationRefused(),
     })
     if (stations === null) return
-    const live = knownOf(shownIds(this.data.stations))
-    const input = { index: stations, look: this.data.look, now: instant, place, live }
+    const input = { index: stations, look: this.data.look, now: instant, place, live: knownLive() }
     this.setData({ face: 'full', stations: homeStations(input) })
   },
 
-  /** Asks what is live about the stations on show; without any, whether the index is still good. */
+  /**
+   * Asks what is live about the stations on show; without any, whether the index is still good. A closure learnt
+   * brings other stations into sight, which are asked about in turn, a few times at most.
+   */
   async learn() {
-    const ids = shownIds(this.data.stations)
-    if (ids.length === 0) return checkIndex()
-    await liveOf(ids)
-    this.draw()
+    if (shownIds(this.data.stations).length === 0) return checkIndex()
+    for (let round = 0; round < LEARN_ROUNDS; round++) {
+      const ids = shownIds(this.data.stations)
+      await liveOf(ids)
+      this.draw()
+      if (shownIds(this.data.stations).every((id) => ids.includes(id))) return
+    }
   },
 
   chooseLook({ detail }: WechatMiniprogram.CustomEvent<{ look: Look }>) {
