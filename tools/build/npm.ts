@@ -1,14 +1,7 @@
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { transformSync } from 'esbuild'
 import { filesUnder } from '../lib/files'
-
-interface PackageJson {
-  name: string
-  version: string
-  main?: string
-  miniprogram?: string
-}
 
 /** The package a specifier belongs to, as `@scope/name` or `name`; undefined for a path. */
 function packageOf(specifier: string): string | undefined {
@@ -40,20 +33,21 @@ export function phonePackages(miniprogram: string): string[] {
 /**
  * Lays out what 构建 npm of the developer tools packs: a `package.json` naming the phone's packages alone, with just
  * those beside it. The repository's own `package.json` will not do: it also names what the local cloud needs.
+ * What is used but not installed is left to the official gate, which names the file that asks for it.
  * @returns the packages, as `name@version`
  */
 export function layNpm(options: { miniprogram: string; nodeModules: string; outDir: string }): string[] {
   const { miniprogram, nodeModules, outDir } = options
   rmSync(outDir, { recursive: true, force: true })
   const dependencies: Record<string, string> = {}
-  for (const name of phonePackages(miniprogram).filter((found) => !isLocal(miniprogram, found))) {
+  for (const name of phonePackages(miniprogram)) {
     const from = path.join(nodeModules, name)
-    const manifest = JSON.parse(readFileSync(path.join(from, 'package.json'), 'utf8')) as PackageJson
-    const to = path.join(outDir, 'node_modules', name)
-    for (const part of ['package.json', manifest.miniprogram ?? manifest.main ?? 'index.js']) {
-      cpSync(path.join(from, part), path.join(to, part), { recursive: true })
+    if (!existsSync(from)) continue
+    const { version } = JSON.parse(readFileSync(path.join(from, 'package.json'), 'utf8')) as {
+      version: string
     }
-    dependencies[name] = manifest.version
+    cpSync(from, path.join(outDir, 'node_modules', name), { recursive: true })
+    dependencies[name] = version
   }
   mkdirSync(outDir, { recursive: true })
   const manifest = { name: 'phone-packages', private: true, version: '1.0.0', dependencies }

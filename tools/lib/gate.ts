@@ -24,7 +24,9 @@ export function runGate(gate: (project: string) => Findings | Promise<Findings>)
     .then(({ problems, checked }) => {
       for (const problem of problems) console.log(problem)
       const seconds = ((Date.now() - started) / 1000).toFixed(1)
-      console.log(`${problems.length === 0 ? checked : `${problems.length} problems in ${checked}`}, ${seconds} s`)
+      console.log(
+        `${problems.length === 0 ? checked : `${problems.length} problems in ${checked}`}, ${seconds} s`,
+      )
       process.exit(problems.length === 0 ? 0 : 1)
     })
     .catch((error: unknown) => {

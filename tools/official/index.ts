@@ -1,0 +1,4 @@
+import { runGate } from '../lib/gate'
+import { checkOfficial } from './check'
+
+runGate(checkOfficial)
