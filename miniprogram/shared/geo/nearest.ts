@@ -109,7 +109,8 @@ export interface NearestOptions<T> {
 
 /**
  * The `count` nearest things, nearest first; equal to `nearest` but for the order of equal distances. Looks at the
- * cells around `from` ring by ring, until no farther ring can hold anything nearer.
+ * cells around `from` ring by ring, until no farther ring can hold anything nearer. `from` must be within 90 degrees
+ * of longitude of all things: nothing here looks across the date line.
  */
 export function nearestOf<T extends Placed>(
   index: NearestIndex<T>,
@@ -159,22 +160,25 @@ function visitRing<T>(
   ring: number,
   look: (item: T) => void,
 ): void {
-  const south = Math.max(0, row - ring)
+  const west = column - ring
+  const east = column + ring
   const north = Math.min(index.rows - 1, row + ring)
-  for (let at = south; at <= north; at++) {
-    const edge = at === row - ring || at === row + ring
-    const step = edge ? 1 : Math.max(1, 2 * ring)
-    for (let across = column - ring; across <= column + ring; across += step) {
-      if (across >= 0 && across < index.columns) visitCell(index, at * index.columns + across, look)
-    }
+  for (let at = Math.max(0, row - ring); at <= north; at++) {
+    const whole = at === row - ring || at === row + ring
+    const columns = whole ? range(west, east, index.columns) : [west, east]
+    for (const across of columns) visitCell(index, across, at, look)
   }
 }
 
-function visitCell<T>(
-  { items, starts, order }: NearestIndex<T>,
-  cell: number,
-  look: (item: T) => void,
-): void {
-  const end = starts[cell + 1] ?? 0
-  for (let at = starts[cell] ?? 0; at < end; at++) look(items[order[at] ?? 0] as T)
+/** Whole numbers of a range that a list of so many has. */
+function range(from: number, to: number, length: number): number[] {
+  const first = Math.max(0, from)
+  return Array.from({ length: Math.max(0, Math.min(length - 1, to) - first + 1) }, (_, at) => first + at)
+}
+
+function visitCell<T>(index: NearestIndex<T>, column: number, row: number, look: (item: T) => void): void {
+  if (column < 0 || column >= index.columns) return
+  const cell = row * index.columns + column
+  const end = index.starts[cell + 1] ?? 0
+  for (let at = index.starts[cell] ?? 0; at < end; at++) look(index.items[index.order[at] ?? 0] as T)
 }
