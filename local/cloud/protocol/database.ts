@@ -152,9 +152,12 @@ export class DatabaseActions {
     if (lifecycle) return lifecycle(params)
     const handler = handlers[name]
     if (!handler) throw invalidParam(`unknown action database.${name}`)
+    const reader = this.reader(name, params)
     try {
-      return await handler(this.reader(name, params), params, this.options.now())
+      return await handler(reader, params, this.options.now())
     } catch (error) {
+      // Any error ends a transaction, as on the server: nothing half done is ever committed.
+      if (reader.transaction) this.options.store.abort(reader.transaction)
       throw error instanceof CloudError ? error : refused((error as Error).message)
     }
   }

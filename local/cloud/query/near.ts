@@ -28,9 +28,13 @@ interface NearOperand {
 const isDoc = (value: unknown): value is Doc =>
   value !== null && typeof value === 'object' && !Array.isArray(value) && !(value instanceof Date)
 
-/** @throws CloudError when the centre is not a point on the earth */
+/**
+ * The centre of a near query: a GeoJSON point, or MongoDB's legacy pair as a list or a small document.
+ * @throws CloudError when it is not a point on the earth
+ */
 export function centerOf(geometry: unknown): Position {
-  const position = isPoint(geometry) ? geometry.coordinates : geometry
+  const pair = isDoc(geometry) ? Object.values(geometry) : geometry
+  const position = isPoint(geometry) ? geometry.coordinates : pair
   if (!isPosition(position) || Math.abs(position[0]) > 180 || Math.abs(position[1]) > 90) {
     throw refused('$near requires a point with longitude in [-180, 180] and latitude in [-90, 90]')
   }

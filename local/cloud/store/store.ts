@@ -91,12 +91,13 @@ export class Store {
     await written
   }
 
+  /** Forgets what it wrote; ending it twice is harmless. */
   abort(transaction: Transaction): void {
     this.drop(transaction)
   }
 
   /**
-   * Writes within a transaction. A conflict ends the whole transaction at once, as the server does.
+   * Writes within a transaction.
    * @throws CloudError DATABASE_TRANSACTION_CONFLICT or E11000
    */
   stage(change: Change, transaction: Transaction): void {
@@ -105,7 +106,6 @@ export class Store {
     try {
       this.checkStaged(change, entry, transaction)
     } catch (error) {
-      if ((error as CloudError).code === 'DATABASE_TRANSACTION_CONFLICT') this.drop(transaction)
       this.forget(change.collection, change.key)
       throw error
     }
