@@ -1,0 +1,46 @@
+import { text } from './dom'
+import { setContext } from './context'
+import { windowOrigin } from '../engine/gestures'
+import type { Builtin, BuiltinSpec } from './spec'
+
+type CanvasNode = HTMLCanvasElement & Record<string, unknown>
+
+const TOUCHES = { touchstart: 'touchstart', touchmove: 'touchmove', touchend: 'touchend' } as const
+
+/** `<canvas type="2d">`: its node is a browser canvas with the methods WeChat adds. */
+export const canvasSpec: BuiltinSpec = {
+  tag: 'canvas',
+  properties: { type: 'string', canvasId: 'string', disableScroll: 'boolean' },
+  setup(builtin) {
+    const { element, node } = builtin
+    const canvas = document.createElement('canvas') as CanvasNode
+    element.append(canvas)
+    Object.assign(canvas, {
+      createImage: () => new Image(),
+      createPath2D: (path?: Path2D | string) => new Path2D(path),
+      createImageData: (width: number, height: number) => new ImageData(width, height),
+      requestAnimationFrame: (callback: FrameRequestCallback) => requestAnimationFrame(callback),
+      cancelAnimationFrame: (id: number) => cancelAnimationFrame(id),
+    })
+    setContext(node, canvas)
+    localTouches(builtin)
+    return {
+      changed: {
+        canvasId: (value) => element.setAttribute('canvas-id', text(value)),
+        disableScroll: (value) => element.style.setProperty('touch-action', value ? 'none' : ''),
+      },
+    }
+  },
+}
+
+/** Touches on a canvas count from its own corner (`x`, `y`). */
+function localTouches({ element }: Builtin): void {
+  for (const type of Object.values(TOUCHES)) {
+    element.addEventListener(type, (event) => {
+      const rect = element.getBoundingClientRect()
+      const origin = windowOrigin()
+      element.dataset.origin = `${rect.left - origin.left},${rect.top - origin.top}`
+      if (element.hasAttribute('disable-scroll')) event.preventDefault()
+    })
+  }
+}
