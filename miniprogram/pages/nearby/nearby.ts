@@ -126,8 +126,8 @@ export default Page({
 
   take(state: SettledIndex) {
     if (state.state === 'failed') {
-      const { message, requestId } = state.error
-      if (asked.index === null) this.setData({ face: 'failed', message, reference: requestId })
+      const { message, reference } = state.error
+      if (asked.index === null) this.setData({ face: 'failed', message, reference })
       return
     }
     asked.index = state.index
@@ -182,15 +182,10 @@ export default Page({
     void this.learn()
   },
 
-  type({ detail }: WechatMiniprogram.Input) {
-    this.setData({ text: detail.value })
+  search({ detail }: WechatMiniprogram.CustomEvent<{ text: string }>) {
+    this.setData({ text: detail.text })
     clearTimeout(typing)
     typing = setTimeout(() => this.restart(), TYPING_MS)
-  },
-
-  clearText() {
-    this.setData({ text: '' })
-    this.restart()
   },
 
   toggleChip({ currentTarget }: WechatMiniprogram.TouchEvent) {

@@ -1,4 +1,4 @@
-import { addDays, daysBetween, isDay } from '../../../shared/time/shanghai'
+import { addDays, isDay } from '../../../shared/time/shanghai'
 
 /** What a host has put into the form. Days are `YYYY-MM-DD` in Shanghai. */
 export interface ClosureDraft {
@@ -10,8 +10,8 @@ export interface ClosureDraft {
 /** The reasons that are given most; a tap writes them. */
 export const USUAL_REASONS: readonly string[] = ['设备检修', '场地另有活动', '人手不够', '台风或暴雨']
 
-/** Longest announced closure, days: what is longer is not a closure but another plan. */
-const MOST_DAYS = 92
+/** How far ahead the calendar goes, days; the server judges how long a closure may be. */
+const AHEAD_DAYS = 180
 
 /** A draft to begin with: tomorrow, one day. */
 export function newDraft(today: string): ClosureDraft {
@@ -24,12 +24,16 @@ export function withFrom(draft: ClosureDraft, from: string): ClosureDraft {
   return { ...draft, from, to: draft.to < from ? from : draft.to }
 }
 
+/** The last day that can be picked. */
+export function lastDay(today: string): string {
+  return addDays(today, AHEAD_DAYS)
+}
+
 /** Why the draft cannot be announced, for the person; empty when it can. */
 export function draftFault({ from, to, reason }: ClosureDraft, today: string): string {
   if (!isDay(from) || !isDay(to)) return '请选好开始和结束的日子'
   if (from < today) return '开始的日子已经过去了'
   if (to < from) return '结束的日子不能早于开始的日子'
-  if (daysBetween(from, to) >= MOST_DAYS) return `一次最多公布 ${MOST_DAYS} 天`
   const length = reason.trim().length
   if (length < 2) return '请写明原因，好让来的人知道'
   return length > 60 ? '原因最多 60 个字' : ''

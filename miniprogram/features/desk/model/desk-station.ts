@@ -6,7 +6,8 @@ import { FACILITY_STATES, speakClosure } from '../../../shared/station/live-word
 import type { FacilityState, StationIndex } from '../../../shared/station/types'
 import { dayOf, speakDateTime } from '../../../shared/time/shanghai'
 
-type Detail = ApiOutput<'station/detail'>
+/** One station as the server tells it, with its live state. */
+export type DeskDetail = ApiOutput<'station/detail'>
 
 /** One of the four states to choose for a facility. */
 export interface StateChoice {
@@ -45,9 +46,21 @@ export interface DeskStationView {
   summary: string
 }
 
+/** Before anything is there. */
+export const NO_DESK: DeskStationView = {
+  id: '',
+  name: '',
+  where: '',
+  open: false,
+  stateWords: '',
+  facilities: [],
+  closures: [],
+  summary: '',
+}
+
 /** Draws the desk of a station from the server's word and the names of the index. `now` is an instant. */
-export function deskStation(detail: Detail, index: StationIndex, now: number): DeskStationView {
-  const opening = index.stations.find((station) => station.opening.id === detail.opening)?.opening
+export function deskStation(detail: DeskDetail, index: StationIndex, now: number): DeskStationView {
+  const opening = index.openings.find(({ id }) => id === detail.opening)
   const state = opening ? openState(opening, detail.live.closures, index.holidays, now) : null
   const facilities = detail.facilities.map((code) => facilityRow(code, detail, index, now))
   return {
@@ -62,7 +75,7 @@ export function deskStation(detail: Detail, index: StationIndex, now: number): D
   }
 }
 
-function facilityRow(code: string, detail: Detail, index: StationIndex, now: number): FacilityDeskRow {
+function facilityRow(code: string, detail: DeskDetail, index: StationIndex, now: number): FacilityDeskRow {
   const said = detail.live.facilities.find((each) => each.code === code)
   const current: FacilityState = said?.state ?? 'ok'
   return {
@@ -78,7 +91,7 @@ function facilityRow(code: string, detail: Detail, index: StationIndex, now: num
   }
 }
 
-function closureRows({ live }: Detail, now: number): ClosureDeskRow[] {
+function closureRows({ live }: DeskDetail, now: number): ClosureDeskRow[] {
   const today = dayOf(now)
   return [...live.closures]
     .filter(({ to }) => to >= today)

@@ -67,7 +67,38 @@ export interface StationPageView {
   minutes: number
   minutesFrom: string
   closures: { key: string; days: string; reason: string }[]
-  known: KnownPart | null
+  /** Whether names and hours are known; if not, `known` is empty. */
+  complete: boolean
+  known: KnownPart
+}
+
+/** Before the index is there. */
+const NOT_KNOWN: KnownPart = {
+  open: false,
+  stateWords: '',
+  stateNote: '',
+  hostType: '',
+  facilities: [],
+  modules: [],
+  week: [],
+  weekNote: '',
+  hoursNote: '',
+}
+
+/** Before anything is there. */
+export const NO_PAGE: StationPageView = {
+  id: '',
+  name: '',
+  address: '',
+  where: '',
+  phone: '',
+  partner: '',
+  point: { lng: 0, lat: 0 },
+  minutes: 0,
+  minutesFrom: '',
+  closures: [],
+  complete: false,
+  known: NOT_KNOWN,
 }
 
 /** What the page is drawn from. */
@@ -89,6 +120,7 @@ export function stationPage(facts: StationPageFacts): StationPageView | null {
   const base = baseOf(facts)
   if (base === null) return null
   const closures = closuresOf(facts)
+  const known = knownPart(facts, closures)
   const today = dayOf(now)
   return {
     ...base,
@@ -100,7 +132,8 @@ export function stationPage(facts: StationPageFacts): StationPageView | null {
         days: speakClosure(closure, today),
         reason: closure.reason,
       })),
-    known: knownPart(facts, closures),
+    complete: known !== null,
+    known: known ?? NOT_KNOWN,
   }
 }
 
@@ -158,10 +191,10 @@ function knownPart(
 
 type Traits = Pick<IndexedStation, 'opening' | 'hostType' | 'facilities' | 'modules'>
 
-/** What the server says of a station, its opening plan looked up among those the index holds. */
+/** What the server says of a station, with its opening plan from the index. */
 function traitsOf(detail: StationDetail, index: StationIndex): Traits | null {
-  const peer = index.stations.find(({ opening }) => opening.id === detail.opening)
-  return peer ? { ...detail, opening: peer.opening } : null
+  const opening = index.openings.find(({ id }) => id === detail.opening)
+  return opening ? { ...detail, opening } : null
 }
 
 const weekLine = ({ day, label, hours, today, exception = '' }: WeekRow): WeekLine => ({

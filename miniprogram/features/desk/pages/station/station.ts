@@ -1,9 +1,147 @@
-import { currentLook, followLook } from '../../../../services/look'
+import { myAccount } from '../../../../services/account'
+import { asCallError, call } from '../../../../services/cloud'
+import { now } from '../../../../services/clock'
+import { learn, type LiveState } from '../../../../services/live'
+import { currentLook } from '../../../../services/look'
+import { openStation } from '../../../../services/navigate'
+import { loadIndex } from '../../../../services/station-index'
+import { FACILITY_STATE_WORDS } from '../../../../services/station-view'
+import { decodeScene } from '../../../../shared/station/scene'
+import type { FacilityState, StationIndex } from '../../../../shared/station/types'
+import { deskStation, NO_DESK, type DeskDetail } from '../../model/desk-station'
+import { liveGrants, stationsWithin } from '../../model/my-stations'
+import { openDeskStations } from '../../open'
 
+/** What came of the last command and beside which part of the page it is said. */
+interface Said {
+  /** A facility's code, or `closures`. */
+  where: string
+  words: string
+  bad: boolean
+}
+
+const NOTHING_SAID: Said = { where: '', words: '', bad: false }
+
+/** The desk of one station: how its facilities are, the days it stays shut, and the code at its door. */
 export default Page({
-  data: { look: currentLook() },
+  data: {
+    look: currentLook(),
+    face: 'loading' as 'loading' | 'full' | 'denied' | 'unknown' | 'failed',
+    message: '',
+    reference: '',
+    view: NO_DESK,
+    several: false,
+    /** What is being sent: a facility's code or a closure's id; nothing else can be sent meanwhile. */
+    busy: '',
+    said: NOTHING_SAID,
+  },
+
+  stationId: '',
+  index: null as StationIndex | null,
+  detail: null as DeskDetail | null,
+
+  onLoad({ id: given = '' }) {
+    const id = decodeScene(given)
+    if (id === null) {
+      this.setData({ face: 'unknown' })
+      return
+    }
+    this.stationId = id
+    void this.load()
+  },
 
   onShow() {
-    followLook(this)
+    this.setData({ look: currentLook() })
+    this.draw()
+  },
+
+  async load() {
+    try {
+      const [account, state, detail] = await Promise.all([
+        myAccount(),
+        loadIndex(),
+        call('station/detail', { id: this.stationId }),
+      ])
+      if (state.state === 'failed') throw state.error
+      this.index = state.index
+      this.detail = detail
+      learn(detail.live)
+      const mine = stationsWithin(liveGrants(account.grants, now()), state.index)
+      if (!mine.some(({ id }) => id === this.stationId)) return this.setData({ face: 'denied' })
+      this.setData({ face: 'full', several: mine.length > 1 })
+      this.draw()
+    } catch (error) {
+      const { code, message, reference } = asCallError(error)
+      const face = code === 'STATION.NOT_FOUND' ? 'unknown' : 'failed'
+      this.setData({ face, message, reference })
+    }
+  },
+
+  async retry() {
+    this.setData({ face: 'loading' })
+    await this.load()
+  },
+
+  draw() {
+    const { detail, index } = this
+    if (detail && index) this.setData({ view: deskStation(detail, index, now()) })
+  },
+
+  async setFacility({ currentTarget }: WechatMiniprogram.TouchEvent) {
+    const { code, state, on } = currentTarget.dataset as { code: string; state: FacilityState; on: boolean }
+    if (on) return
+    const { stationId } = this
+    await this.command(code, `已改为「${FACILITY_STATE_WORDS[state]}」，大家马上能看到`, code, () =>
+      call('station/setFacilityState', { stationId, facility: code, state }),
+    )
+  },
+
+  async withdraw({ currentTarget }: WechatMiniprogram.TouchEvent) {
+    const closureId = String(currentTarget.dataset['id'])
+    const { stationId } = this
+    const { confirm } = await wx.showModal({
+      title: '撤回这条公告？',
+      content: '撤回后，这几天按平时的时间开门。',
+      confirmText: '撤回',
+      cancelText: '不撤回',
+    })
+    if (!confirm) return
+    await this.command(closureId, '已撤回，这几天按平时开门', 'closures', () =>
+      call('station/withdrawClosure', { stationId, closureId }),
+    )
+  },
+
+  /** Sends one command at a time; a second tap meanwhile does nothing. */
+  async command(busy: string, done: string, where: string, send: () => Promise<{ live: LiveState }>) {
+    if (this.data.busy !== '') return
+    this.setData({ busy, said: NOTHING_SAID })
+    try {
+      const { live } = await send()
+      this.take(live)
+      this.setData({ busy: '', said: { where, words: done, bad: false } })
+    } catch (error) {
+      const words = `没有改成：${asCallError(error).message}`
+      this.setData({ busy: '', said: { where, words, bad: true } })
+    }
+  },
+
+  /** The form announced a closure. */
+  announced({ detail }: WechatMiniprogram.CustomEvent<{ live: LiveState }>) {
+    this.take(detail.live)
+    this.setData({ said: { where: 'closures', words: '已公布，站点页和列表里都能看到', bad: false } })
+  },
+
+  take(live: LiveState) {
+    learn(live)
+    if (this.detail) this.detail = { ...this.detail, live }
+    this.draw()
+  },
+
+  switchStation() {
+    openDeskStations()
+  },
+
+  seeAsResident() {
+    openStation(this.stationId)
   },
 })
