@@ -7,6 +7,9 @@ const TIMEOUT_MS = 10_000
 /** Pauses before the second and third attempt, in milliseconds. */
 const BACK_OFF_MS = [400, 1_200]
 
+/** So many characters of a log's key can be read out over the phone. */
+const REFERENCE_LENGTH = 8
+
 /** A call that did not work, in words that a person can act on. */
 export class CallError extends Error {
   constructor(
@@ -16,17 +19,22 @@ export class CallError extends Error {
     message: string,
     /** Whether trying again can help. */
     readonly retry: boolean,
-    /** Names the call in the cloud's log; also to be passed back when the person tries the same command again. */
+    /** To be passed back when the person tries the same command again, so that it happens once. */
     readonly requestId: string,
+    /** What the person reads out when asking for help; empty when the cloud knows nothing of the call. */
+    readonly reference = '',
   ) {
     super(message)
     this.name = 'CallError'
   }
 }
 
+/** A refusal as the cloud words it: `ErrorAnswer` of its kernel. */
 interface Failure {
   code: string
   message: string
+  /** The same request may succeed a moment later. */
+  retry?: boolean
   requestId?: string
 }
 
@@ -47,8 +55,7 @@ export async function call<A extends ApiAction>(
   const requestId = options.requestId ?? newRequestId()
   const answer = await attempt(action, input, requestId)
   if (answer.ok) return answer.data as ApiOutput<A>
-  const { code, message } = answer.error
-  throw new CallError(code, message, isPassing(code), answer.error.requestId ?? requestId)
+  throw refusal(answer.error, requestId)
 }
 
 /** Any failure as a CallError, so that pages need to know one kind only. */
@@ -70,17 +77,28 @@ export function newRequestId(): string {
   return `p-${part()}${part()}`
 }
 
+/** Asks until there is an answer that another attempt cannot better; the last attempt's outcome stands. */
 async function attempt(action: ApiAction, input: unknown, requestId: string): Promise<Answer> {
-  for (const pause of [...BACK_OFF_MS, null]) {
+  for (const pause of BACK_OFF_MS) {
     try {
-      return await once(action, input, requestId)
+      const answer = await once(action, input, requestId)
+      if (answer.ok || !answer.error.retry) return answer
     } catch (error) {
       const failure = asPhoneError(error, requestId)
-      if (pause === null || failure.code === 'PHONE.OFFLINE') throw failure
-      await sleep(pause)
+      if (isFinal(failure)) throw failure
     }
+    await sleep(pause)
   }
-  throw new CallError('PHONE.NETWORK', '网络不太稳，请稍后再试', true, requestId)
+  try {
+    return await once(action, input, requestId)
+  } catch (error) {
+    throw asPhoneError(error, requestId)
+  }
+}
+
+function refusal({ code, message, retry, requestId: logged }: Failure, requestId: string): CallError {
+  const reference = (logged ?? '').slice(0, REFERENCE_LENGTH)
+  return new CallError(code, message, retry === true, requestId, message.includes(reference) ? '' : reference)
 }
 
 async function once(action: ApiAction, input: unknown, requestId: string): Promise<Answer> {
@@ -113,7 +131,7 @@ function isAnswer(value: unknown): value is Answer {
   return 'error' in value && typeof value.error === 'object' && value.error !== null && 'code' in value.error
 }
 
-/** Failures of the cloud itself pass; a refusal stays a refusal however often one asks. */
-const isPassing = (code: string): boolean => code.startsWith('SYSTEM.')
+/** Without a network, or after ten seconds of waiting, it is the person's turn to say whether to go on. */
+const isFinal = ({ code }: CallError): boolean => code === 'PHONE.OFFLINE' || code === 'PHONE.TIMEOUT'
 
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))

@@ -96,8 +96,8 @@ export default Page({
 
   take(state: SettledIndex) {
     if (state.state === 'failed') {
-      const { message, requestId } = state.error
-      if (stations === null) this.setData({ face: 'failed', message, reference: requestId })
+      const { message, reference } = state.error
+      if (stations === null) this.setData({ face: 'failed', message, reference })
       return
     }
     stations = state.index

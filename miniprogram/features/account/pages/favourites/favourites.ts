@@ -35,8 +35,8 @@ export default Page({
 
   take(state: SettledIndex) {
     if (state.state === 'failed') {
-      const { message, requestId } = state.error
-      return this.setData({ face: 'failed', message, reference: requestId })
+      const { message, reference } = state.error
+      return this.setData({ face: 'failed', message, reference })
     }
     this.draw(state.index)
     void liveOf(favourites()).then(() => this.draw(state.index))

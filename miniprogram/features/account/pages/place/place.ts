@@ -34,8 +34,8 @@ export default Page({
 
   take(state: SettledIndex) {
     if (state.state === 'failed') {
-      const { message, requestId } = state.error
-      return this.setData({ face: 'failed', message, reference: requestId })
+      const { message, reference } = state.error
+      return this.setData({ face: 'failed', message, reference })
     }
     streets = state.index.streets
     this.setData({ face: 'full', districts: districtsOf(streets) })
