@@ -38,7 +38,7 @@ async function eslint(project: string): Promise<Linted> {
 /** Files that Prettier would write differently. */
 function prettier(project: string): string[] {
   const cli = require.resolve('prettier/bin/prettier.cjs')
-  const cache = path.join(project, 'node_modules/.cache/prettier/cache.json')
+  const cache = path.join(project, '.local/cache/prettier.json')
   const args = [
     cli,
     '--list-different',

@@ -9,7 +9,7 @@ const TSC = require.resolve('typescript/bin/tsc')
 const AT_ONCE = 2
 
 /** Where the compiler keeps what it knows between two runs. */
-const CACHE = path.join('node_modules', '.cache', 'types')
+const CACHE = path.join('.local', 'cache', 'types')
 
 /** The TypeScript projects of a repository, outermost first. */
 function projectsIn(root: string): string[] {
@@ -21,24 +21,43 @@ function orphans(root: string, projects: string[]): string[] {
   const covered = new Set(
     projects.flatMap((file) => {
       const { config } = ts.readConfigFile(file, (name) => ts.sys.readFile(name))
-      return ts.parseJsonConfigFileContent(config, ts.sys, path.dirname(file)).fileNames.map((name) => path.resolve(name))
+      return ts
+        .parseJsonConfigFileContent(config, ts.sys, path.dirname(file))
+        .fileNames.map((name) => path.resolve(name))
     }),
   )
   return filesUnder(root)
     .filter((file) => file.endsWith('.ts') && !covered.has(file))
-    .map((file) => `${relativeTo(root, file)}:1:1 belongs to no tsconfig.json, so its types are never checked`)
+    .map(
+      (file) => `${relativeTo(root, file)}:1:1 belongs to no tsconfig.json, so its types are never checked`,
+    )
 }
 
 function problemsOf(output: string, root: string): string[] {
   const lines = output.split('\n').filter((line) => line.trim() !== '')
-  return lines.map((line) => line.replace(`${root}/`, '').replace(/^(\S+)\((\d+),(\d+)\): error /, '$1:$2:$3 '))
+  return lines.map((line) =>
+    line.replace(`${root}/`, '').replace(/^(\S+)\((\d+),(\d+)\): error /, '$1:$2:$3 '),
+  )
 }
 
 function checkProject(root: string, project: string): Promise<string[]> {
   const cache = path.join(root, CACHE)
   mkdirSync(cache, { recursive: true })
-  const info = path.join(cache, `${relativeTo(root, path.dirname(project)).replaceAll('/', '_') || 'root'}.tsbuildinfo`)
-  const args = [TSC, '-p', project, '--noEmit', '--pretty', 'false', '--incremental', '--tsBuildInfoFile', info]
+  const info = path.join(
+    cache,
+    `${relativeTo(root, path.dirname(project)).replaceAll('/', '_') || 'root'}.tsbuildinfo`,
+  )
+  const args = [
+    TSC,
+    '-p',
+    project,
+    '--noEmit',
+    '--pretty',
+    'false',
+    '--incremental',
+    '--tsBuildInfoFile',
+    info,
+  ]
   return new Promise((resolve) => {
     execFile(process.execPath, args, { cwd: root, maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
       const problems = problemsOf(stdout + stderr, root)
