@@ -20,7 +20,6 @@ import { installReady, whenReady } from './engine/ready'
 import { Registry } from './engine/registry'
 import { associated, codeSpace } from './engine/space'
 import { PageStack } from './engine/stack'
-import { mountCustomTabBar } from './engine/custom-tab-bar'
 import { decodeQuery, parseQuery, resolvePageUrl } from './engine/url'
 import type { PageUrl } from './engine/url'
 import { createNodeControl } from './nodes'
@@ -108,7 +107,7 @@ export class Phone implements HostApi {
       container: this.shell.window,
       faults: this.faults,
       changed: (page, openType) => this.pageChanged(page, openType),
-      extras: (route) => this.pageExtras(route),
+      extras: this.pageExtras(),
       notFound: ({ path, query }, isEntryPage) => {
         this.faults.error('app', new Error(`没有这一页：${path}`))
         this.app.reportPageNotFound({ path, query: parseQuery(query), isEntryPage })
@@ -183,22 +182,16 @@ export class Phone implements HostApi {
     this.navigationBar.show(page, { canGoBack: depth > 1, canGoHome: !isHome })
   }
 
-  private pageExtras(route: string): Record<string, unknown> {
-    const { nav } = this
+  /** What every page gets: the router whose relative paths start from that page. */
+  private pageExtras(): Record<string, unknown> {
     const router = {
-      navigateTo: (o: { url: string }) => nav.navigateTo(o),
-      redirectTo: (o: { url: string }) => nav.redirectTo(o),
-      switchTab: (o: { url: string }) => nav.switchTab(o),
-      reLaunch: (o: { url: string }) => nav.reLaunch(o),
-      navigateBack: (o?: { delta?: number }) => nav.navigateBack(o),
+      navigateTo: (o: { url: string }) => this.nav.navigateTo(o),
+      redirectTo: (o: { url: string }) => this.nav.redirectTo(o),
+      switchTab: (o: { url: string }) => this.nav.switchTab(o),
+      reLaunch: (o: { url: string }) => this.nav.reLaunch(o),
+      navigateBack: (o?: { delta?: number }) => this.nav.navigateBack(o),
     }
-    const custom = this.config.tabBar?.custom && nav.isTab(route)
-    const tabBar = custom ? mountCustomTabBar(this.registry, this.shell.window, route) : undefined
-    return {
-      router,
-      pageRouter: router,
-      ...(tabBar ? { getTabBar: () => tabBar } : { getTabBar: () => null }),
-    }
+    return { router, pageRouter: router }
   }
 
   private pressTab(item: { pagePath: string; text: string }, index: number): void {

@@ -12,8 +12,10 @@ export interface PageOptions {
   /** Where `<wx-page>` elements live. */
   container: HTMLElement
   faults: Faults
-  /** Own methods every page gets beside those of its definition. */
+  /** Methods the page gets beside those of its definition. */
   extras: Record<string, unknown>
+  /** Mounts the app's own tab bar, on tab pages of an app that has one. */
+  tabBar?: (page: HTMLElement) => Root | undefined
 }
 
 /** A page on the stack, with the engine's tree behind it. */
@@ -26,10 +28,11 @@ export class Page implements PageHandle {
   readonly channel: EventChannel
   private readonly root: Root
   private readonly faults: Faults
+  private readonly tabBar: Root | undefined
   private wasShown = false
   private shown = false
 
-  constructor({ url, window, container, faults, extras }: PageOptions) {
+  constructor({ url, window, container, faults, extras, tabBar }: PageOptions) {
     this.route = url.path
     this.query = parseQuery(url.query)
     this.window = { ...window }
@@ -38,6 +41,7 @@ export class Page implements PageHandle {
     this.element = document.createElement('wx-page')
     this.element.setAttribute('is', url.path)
     container.append(this.element)
+    this.tabBar = tabBar?.(this.element)
     this.root = associated.createRoot('wx-root', codeSpace, url.query ? `${url.path}?${url.query}` : url.path)
     this.instance = this.root.get() as unknown as Instance
     Object.assign(this.instance, {
@@ -45,6 +49,7 @@ export class Page implements PageHandle {
       __route__: url.path,
       options: this.query,
       getOpenerEventChannel: () => this.channel,
+      getTabBar: () => this.tabBar?.get() ?? null,
       ...extras,
     })
   }
@@ -62,7 +67,7 @@ export class Page implements PageHandle {
     this.shown = true
     this.element.hidden = false
     this.call('onShow')
-    this.root.getComponent().triggerPageLifetime('show', [])
+    this.triggerPageLifetime('show', [])
     if (this.wasShown) return
     this.wasShown = true
     whenReady(() => this.call('onReady'))
@@ -72,7 +77,7 @@ export class Page implements PageHandle {
     if (!this.shown) return
     this.shown = false
     this.call('onHide')
-    this.root.getComponent().triggerPageLifetime('hide', [])
+    this.triggerPageLifetime('hide', [])
   }
 
   /** Takes the page off the screen; hooks have run already. */
@@ -83,12 +88,14 @@ export class Page implements PageHandle {
   destroy(): void {
     this.call('onUnload')
     this.root.release()
+    this.tabBar?.release()
     this.element.remove()
   }
 
   /** Tells the page and its components about a resize or the like. */
   triggerPageLifetime(name: string, args: unknown[]): void {
     this.root.getComponent().triggerPageLifetime(name, args)
+    this.tabBar?.getComponent().triggerPageLifetime(name, args)
   }
 
   has(hook: string): boolean {

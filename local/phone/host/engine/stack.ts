@@ -1,4 +1,5 @@
 import type { AppConfig, EventChannel, Faults, Navigation, PageHandle } from '../api'
+import { mountCustomTabBar } from './custom-tab-bar'
 import { Page } from './page'
 import type { Registry } from './registry'
 import { resolvePageUrl } from './url'
@@ -16,8 +17,8 @@ export interface StackOptions {
   faults: Faults
   /** Called when another page comes on show. */
   changed(page: Page, openType: string): void
-  /** Methods given to a new page. */
-  extras(route: string): Record<string, unknown>
+  /** Methods given to every page. */
+  extras: Record<string, unknown>
   /** A page nobody wrote was asked for. */
   notFound(url: PageUrl, isEntryPage: boolean): void
 }
@@ -113,7 +114,9 @@ export class PageStack implements Navigation {
     const { registry, config, container, faults } = this.options
     registry.prepare(url.path)
     const window = { ...config.window, ...registry.unit(url.path)?.config }
-    const page = new Page({ url, window, container, faults, extras: this.options.extras(url.path) })
+    const ownTabBar = config.tabBar?.custom && this.isTab(url.path)
+    const tabBar = ownTabBar ? (page: HTMLElement) => mountCustomTabBar(registry, page) : undefined
+    const page = new Page({ url, window, container, faults, extras: this.options.extras, tabBar })
     this.pages.push(page)
     if (this.isTab(url.path)) this.tabs.set(url.path, page)
     page.load()
