@@ -36,8 +36,14 @@ export function contentVersion(content: StationIndexContent): string {
  * @throws IndexFormatError when a station names a street, plan, facility or module that the index does not hold.
  */
 export function encodeIndex(index: StationIndex): string {
+  const { version, builtAt } = index
   const body = guarded(() => writeBody(index))
-  return `${MAGIC}|${writeTexts([index.version, index.builtAt, contentHash(body)])}\n${body}`
+  return `${MAGIC}|${writeTexts([version, builtAt, seal(version, builtAt, body)])}\n${body}`
+}
+
+/** Over all that is written, so that damage shows wherever it is. */
+function seal(version: string, builtAt: string, body: string): string {
+  return contentHash([version, builtAt, body].join('\n'))
 }
 
 /**
@@ -49,9 +55,9 @@ export function decodeIndex(text: string): StationIndex {
   if (typeof text !== 'string' || !text.startsWith(`${MAGIC}|`)) throw new IndexFormatError('another format')
   const end = text.indexOf('\n')
   if (end < 0) throw new IndexFormatError('no body')
-  const [version = '', builtAt = '', hash] = guarded(() => readTexts(text.slice(MAGIC.length + 1, end)))
+  const [version = '', builtAt = '', sealed] = guarded(() => readTexts(text.slice(MAGIC.length + 1, end)))
   const body = text.slice(end + 1)
-  if (contentHash(body) !== hash) throw new IndexFormatError('damaged')
+  if (seal(version, builtAt, body) !== sealed) throw new IndexFormatError('damaged')
   return { version, builtAt, ...guarded(() => readBody(body)) }
 }
 
