@@ -32,7 +32,21 @@ export const soundProject: Record<string, string> = {
   "include": ["miniprogram/**/*.ts", "cloudfunctions/**/*.ts", "local/**/*.ts"]
 }
 `,
-  'package.json': `{ "name": "sound", "private": true, "dependencies": { "dayjs": "1.11.23" }, "devDependencies": { "prettier": "3" } }
+  'package.json': `{
+  "name": "sound",
+  "private": true,
+  "dependencies": {
+    "dayjs": "1.11.23"
+  },
+  "devDependencies": {
+    "prettier": "3.10.1"
+  },
+  "prettier": {
+    "semi": false,
+    "singleQuote": true,
+    "printWidth": 110
+  }
+}
 `,
   'miniprogram/app.json': `{
   "pages": ["pages/home/home"],
