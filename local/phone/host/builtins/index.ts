@@ -7,6 +7,7 @@ import { defineBuiltin } from './define'
 import { formSpec } from './form'
 import { coverImageSpec, imageSpec } from './image'
 import { inputSpec, textareaSpec } from './input'
+import { mapSpec } from './map/map'
 import { movableSpecs } from './movable'
 import { navigatorSpec } from './navigator'
 import { pageContainerSpec } from './page-container'
@@ -34,6 +35,7 @@ export const builtinSpecs: readonly BuiltinSpec[] = [
   imageSpec,
   inputSpec,
   textareaSpec,
+  mapSpec,
   ...movableSpecs,
   navigatorSpec,
   pageContainerSpec,

@@ -44,6 +44,8 @@ export interface Behaviour {
   detached?(): void
   /** Its own answer to a tap, after the app's. */
   tap?(event: MouseEvent): void
+  /** What a tap on it tells the app besides where on the screen it was. */
+  tapDetail?(event: MouseEvent): object
   /** True while taps must not reach the app. */
   blocksTap?(): boolean
   /** Present on form fields: what `<form>` submits under its `name`, and how it is emptied. */

@@ -1,12 +1,13 @@
 import { nodeOf } from '../engine/backend'
 import type { TapHooks } from '../engine/gestures'
-import { closestBuiltin } from './define'
+import { behaviourOf, closestBuiltin } from './define'
 import type { Behaviour } from './spec'
-import { behaviourOf } from './define'
 
 /** What built-ins do about taps: a disabled button swallows them, a control answers, a label passes them on. */
 export const builtinTaps: TapHooks = {
   allows: (target) => !closestBuiltin(target, (behaviour) => behaviour.blocksTap?.() ?? false),
+  detail: (target, event) =>
+    closestBuiltin(target, (behaviour) => behaviour.tapDetail !== undefined)?.behaviour.tapDetail?.(event),
   after(target, event) {
     const found = closestBuiltin(target, (behaviour, tag) => tag === 'label' || behaviour.tap !== undefined)
     if (!found) return

@@ -23,6 +23,8 @@ type TapAction = (target: Element, event: MouseEvent) => void
 export interface TapHooks {
   /** False when the tap must not reach the app (a disabled button). */
   allows(target: Element): boolean
+  /** What the app hears besides the place on the screen. */
+  detail(target: Element, event: MouseEvent): object | undefined
   /** What the built-in component itself does. */
   after: TapAction
 }
@@ -85,7 +87,7 @@ function onClick(event: MouseEvent, hooks: TapHooks): void {
   if (!hooks.allows(target)) return
   const point = clickPoint(event, target)
   const fields = { touches: [point], changedTouches: [point] }
-  dispatch(node, 'tap', { x: point.pageX, y: point.pageY }, fields)
+  dispatch(node, 'tap', { x: point.pageX, y: point.pageY, ...hooks.detail(target, event) }, fields)
   hooks.after(target, event)
 }
 
