@@ -1,0 +1,65 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { database as db } from '../../cloudfunctions/kernel/database'
+import type { Answer } from '../../cloudfunctions/kernel/serve'
+import { collections } from '../../cloudfunctions/schema'
+import { startCloud } from '../../local/cloud'
+import type { Cloud } from '../../local/cloud'
+import { needsSeed, seed } from '../../local/seed'
+import { decodeIndex } from '../../miniprogram/shared/station/codec'
+import { buildFunctions } from '../../tools/build/functions'
+
+const now = Date.parse('2026-11-23T02:30:00.000Z')
+
+describe('seeding', () => {
+  let folder: string
+  let cloud: Cloud
+  const run = () => seed({ cloudBase: cloud.base, now })
+  const needed = () => needsSeed({ cloudBase: cloud.base })
+
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'seed-'))
+    const functionsDir = path.join(folder, 'functions')
+    await buildFunctions({ outDir: functionsDir })
+    cloud = await startCloud({
+      dataDir: path.join(folder, 'data'),
+      functionsDir,
+      schema: collections,
+      timers: false,
+    })
+    cloud.clock.set(now)
+  }, 60_000)
+
+  afterAll(async () => {
+    await cloud.close()
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  it('fills an empty cloud and has the index built', async () => {
+    expect(await needed()).toBe(true)
+    const report = await run()
+    expect(report).toMatchObject({ stations: 1024, streets: 216, grants: 4, added: 1024 + 216 + 4 + 5 })
+    expect(await needed()).toBe(false)
+    const answer = (await cloud.invoke('station', { action: 'index', input: {} })) as Answer
+    const { version, index } = (answer as unknown as { data: { version: string; index: string } }).data
+    expect(version).toBe(report.indexVersion)
+    expect(decodeIndex(index).stations).toHaveLength(1024)
+  }, 60_000)
+
+  it('done again, adds nothing and leaves what people changed', async () => {
+    const [station] = await db.getMany('stations', ['st-310101002-01'])
+    if (!station) throw new Error('the first station is missing')
+    await db.put('stations', { ...station, phone: '021-0000 9999' })
+    expect(await run()).toMatchObject({ added: 0 })
+    expect((await db.get('stations', station._id))?.phone).toBe('021-0000 9999')
+  }, 60_000)
+
+  it('cut short, shows as not done, and is then made whole', async () => {
+    await db.removeWhere('catalogue', { _id: 'holidays' })
+    await db.removeWhere('stations', { streetCode: '310101002' })
+    expect(await needed()).toBe(true)
+    expect(await run()).toMatchObject({ added: 6 })
+    expect(await needed()).toBe(false)
+  }, 60_000)
+})
