@@ -10,6 +10,9 @@ import { type Cloud, type CloudOptions, sdkEnvironment, startCloud } from '../..
 import { buildFunctions } from '../../../tools/build/functions'
 import { aStation, aStreet, BEGIN, words } from './fixtures'
 
+// Building and the first cold start take seconds on a machine that is busy with other things.
+jest.setTimeout(60_000)
+
 /** Someone with a phone. */
 export interface Phone {
   /**

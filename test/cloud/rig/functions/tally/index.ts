@@ -1,28 +1,53 @@
 import { randomUUID } from 'node:crypto'
 import * as v from 'valibot'
 import type { Database } from '../../../../../cloudfunctions/kernel/database'
+import { missing } from '../../../../../cloudfunctions/kernel/errors'
+import { changeOnce } from '../../../../../cloudfunctions/kernel/once'
 import { account, anyone } from '../../../../../cloudfunctions/kernel/permission'
-import { command, query } from '../../../../../cloudfunctions/kernel/routes'
+import { sleep } from '../../../../../cloudfunctions/kernel/retry'
+import { command, type CommandContext, query } from '../../../../../cloudfunctions/kernel/routes'
 import { serve } from '../../../../../cloudfunctions/kernel/serve'
 
-const entry = { input: v.object({}), output: v.object({ done: v.boolean() }) }
-const count = { input: v.object({}), output: v.object({ count: v.number() }) }
+const done = { input: v.object({}), output: v.object({ done: v.boolean() }) }
+const counted = { input: v.object({}), output: v.object({ count: v.number() }) }
 
-/** One mark for each time that the effect took place. */
 const MARK = 'tally'
+/** While this document is there, whoever has just taken effect breaks down before it can answer. */
+export const LINE_CUT = 'tally-line-cut'
 
-async function mark(db: Database): Promise<{ done: boolean }> {
-  await db.insert('replies', { _id: `${MARK}-${randomUUID()}`, digest: MARK, at: new Date().toISOString() })
+async function breakDownIfTold(db: Database): Promise<{ done: boolean }> {
+  if (await db.get('replies', LINE_CUT)) throw new Error('gone after the effect, before the answer')
   return { done: true }
 }
 
-/** What commands would do if their effect did not carry the request's key: the negative control. */
+/** What commands would be if their effect did not carry the request's key: the negative control. */
+async function careless(_input: object, { db }: CommandContext) {
+  await sleep(150)
+  await db.insert('replies', { _id: `${MARK}-${randomUUID()}`, digest: MARK, at: new Date().toISOString() })
+  return breakDownIfTold(db)
+}
+
+/** The same with the effect in one document, as the app's commands do it. */
+async function careful(_input: object, context: CommandContext) {
+  const target = { collection: 'stations' as const, id: 'st-own', missing: missing('TALLY.MISSING', '没有') }
+  await sleep(150)
+  await changeOnce(target, context, ({ modules }) => ({ modules: [...modules, MARK] }))
+  return breakDownIfTold(context.db)
+}
+
+/** What the function answers to. */
 export const routes = {
-  careless: command(entry, account, (_input, { db }) => mark(db)),
-  count: query(count, anyone, async (_input, { db }) => ({
+  careless: command(done, account, careless),
+  careful: command(done, account, careful),
+  count: query(counted, anyone, async (_input, { db }) => ({
     count: (await db.find('replies', { digest: MARK })).length,
   })),
-  fail: query(entry, anyone, () => Promise.reject(new Error('private words of openid-of-wang'))),
+  /** Keeps its worker busy, so that calls at the same time start others. */
+  nap: query(done, anyone, async () => {
+    await sleep(500)
+    return { done: true }
+  }),
+  fail: query(done, anyone, () => Promise.reject(new Error('private words of openid-of-wang'))),
 }
 
 /** The cloud function. */

@@ -1,0 +1,168 @@
+import { routes as accountRoutes } from '../../cloudfunctions/account'
+import { routes as clockRoutes } from '../../cloudfunctions/clock'
+import { routes as stationRoutes } from '../../cloudfunctions/station'
+import type { Answer } from '../../cloudfunctions/kernel/serve'
+import { codeOf, type Rig, startRig } from './rig'
+import { aGrant, aStation } from './rig/fixtures'
+
+const functions = { account: accountRoutes, clock: clockRoutes, station: stationRoutes }
+const own = { stationId: 'st-own' }
+
+/** An input that each action accepts; each of its fields is then spoilt in every way below. */
+const good: Record<string, Record<string, unknown>> = {
+  'account/me': {},
+  'clock/rebuildIndex': {},
+  'clock/tick': {},
+  'station/index': { known: 'abc' },
+  'station/live': { ids: ['st-own'] },
+  'station/detail': { id: 'st-own' },
+  'station/nearby': { lng: 121.48, lat: 31.23, radiusM: 500, limit: 5, facility: 'tea' },
+  'station/setFacilityState': { ...own, facility: 'tea', state: 'out' },
+  'station/announceClosure': { ...own, from: '2026-03-10', to: '2026-03-11', reason: '设备检修' },
+  'station/withdrawClosure': { ...own, closureId: 'c-1' },
+  'station/printedCode': { ...own },
+}
+/** Fields that hold what people write: odd text is text there, and is kept as it is. */
+const freeText = ['reason']
+/** Fields an action does without. */
+const optional = ['known', 'radiusM', 'limit', 'facility@station/nearby']
+
+const operator = { $gt: '' }
+const spoilt: [what: string, value: unknown][] = [
+  ['an operator', operator],
+  ['an operator in a list', [operator]],
+  ['a regular expression', { $regex: '.*' }],
+  ['a script', { $where: 'sleep(1000)' }],
+  ['null', null],
+  ['a switch', true],
+  ['an object', { a: 1 }],
+  ['a list of lists', [[[]]]],
+  ['the wrong sign', -1],
+  ['a number without end', 1e308],
+  ['oversized text', 'x'.repeat(40_000)],
+  ['long text', 'x'.repeat(500)],
+  ['a path', '../../etc/passwd'],
+  ['SQL', "st-own' OR '1'='1"],
+  ['a template', '{{constructor}}'],
+  ['control characters', 'ab\u0000\u202e'],
+]
+
+/** Odd, but only text. */
+const onlyText = ['a path', 'SQL', 'a template']
+
+const everyAction = Object.keys(good)
+const fields = everyAction.flatMap((action) =>
+  Object.keys(good[action] ?? {}).map((field) => ({ action, field, input: good[action] ?? {} })),
+)
+
+let rig: Rig
+const phoneFor = (action: string) => (action.startsWith('clock/') ? rig.terminal : rig.as('o-host'))
+
+beforeAll(async () => {
+  rig = await startRig()
+  await rig.db.put('grants', aGrant('o-host', 'host', 'st-own'))
+  const closure = { id: 'c-1', from: '2026-03-05', to: '2026-03-05', reason: '盘点', by: 'x', at: '' }
+  await rig.db.put('stations', aStation('st-own', { closures: [closure] }))
+  await rig.terminal.call('clock/rebuildIndex')
+})
+afterAll(() => rig.stop())
+
+/** A clear refusal: a code of ours about the request or what it speaks of, and words for the person. */
+function expectRefusal(answer: Answer): void {
+  expect(codeOf(answer)).toMatch(/^(REQUEST|STATION|CLOSURE)\.[A-Z_]+$/)
+  if (answer.ok) return
+  expect(['invalid', 'missing', 'conflict', 'denied']).toContain(answer.error.kind)
+  expect(answer.error.message).toMatch(/^[\p{Script=Han}，。、“”\d\s]{4,40}$/u)
+}
+
+it('knows every action', () => {
+  const actions = Object.entries(functions).flatMap(([name, routes]) =>
+    Object.keys(routes).map((action) => `${name}/${action}`),
+  )
+  expect(everyAction.sort()).toEqual(actions.sort())
+})
+
+describe('bad input', () => {
+  it.each(fields)(
+    '$action refuses $field spoilt in every way, and writes nothing',
+    async ({ action, field, input }) => {
+      const before = await rig.everything()
+      for (const [what, value] of spoilt) {
+        if (freeText.includes(field) && onlyText.includes(what)) continue
+        expectRefusal(await phoneFor(action).call(action, { ...input, [field]: value }))
+      }
+      expect(await rig.everything()).toBe(before)
+    },
+  )
+
+  it.each(fields)('$action needs $field, unless it may be left out', async ({ action, field, input }) => {
+    if (optional.includes(field) || optional.includes(`${field}@${action}`)) return
+    const before = await rig.everything()
+    const { [field]: _left, ...rest } = input
+    expectRefusal(await phoneFor(action).call(action, rest))
+    expect(await rig.everything()).toBe(before)
+  })
+
+  it.each(everyAction)(
+    '%s refuses keys that reach for a prototype, and what is no object',
+    async (action) => {
+      const text = JSON.stringify(good[action])
+      const polluted = JSON.parse(
+        `{"__proto__":{"role":"networkOfficer"},${text.slice(1)}`.replace(',}', '}'),
+      ) as object
+      const before = await rig.everything()
+      for (const input of [polluted, { ...good[action], constructor: {} }, 'text', 7, [good[action]]]) {
+        expect(codeOf(await phoneFor(action).call(action, input))).toBe('REQUEST.MALFORMED')
+      }
+      expect(await rig.everything()).toBe(before)
+    },
+  )
+
+  it.each(everyAction)('%s drops what its contract does not name', async (action) => {
+    if (stationRoutes[action.slice(8) as keyof typeof stationRoutes]?.kind === 'command') return
+    const answer = await phoneFor(action).call(action, {
+      ...good[action],
+      role: 'networkOfficer',
+      extra: [1],
+    })
+    expect(codeOf(answer)).toBe('OK')
+  })
+})
+
+describe('points that mean nothing', () => {
+  it.each([
+    [{ lng: 0, lat: 0 }],
+    [{ lng: 31.23, lat: 121.48 }],
+    [{ lng: 181, lat: 31 }],
+    [{ lng: 121, lat: 90.1 }],
+    [{ lng: '121.48', lat: '31.23' }],
+    [{ lng: Number.NaN, lat: Number.POSITIVE_INFINITY }],
+  ])('%o', async (point) => {
+    expectRefusal(await phoneFor('').call('station/nearby', point))
+  })
+})
+
+describe('events that are no calls', () => {
+  const events: [string, unknown, string][] = [
+    ['an unknown action', { action: 'drop' }, 'REQUEST.UNKNOWN_ACTION'],
+    ['an inherited name', { action: 'hasOwnProperty' }, 'REQUEST.UNKNOWN_ACTION'],
+    ['no action', {}, 'REQUEST.MALFORMED'],
+    ['a list', [], 'REQUEST.MALFORMED'],
+    ['an action that is an object', { action: operator }, 'REQUEST.MALFORMED'],
+    ['a command without an id', { action: 'printedCode', input: own }, 'REQUEST.ID_MISSING'],
+    [
+      'a command with an odd id',
+      { action: 'printedCode', input: own, requestId: operator },
+      'REQUEST.MALFORMED',
+    ],
+    ['a mountain', { action: 'index', input: { known: '山'.repeat(20_000) } }, 'REQUEST.TOO_LARGE'],
+    ['a forged timer', { Type: 'Timer', TriggerName: 'tick' }, 'REQUEST.MALFORMED'],
+  ]
+
+  it.each(events)('%s', async (_what, event, code) => {
+    const before = await rig.everything()
+    const answer = (await rig.cloud.invoke('station', event, { openid: 'o-host' })) as Answer
+    expect(codeOf(answer)).toBe(code)
+    expect(await rig.everything()).toBe(before)
+  })
+})
