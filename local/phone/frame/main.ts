@@ -45,7 +45,7 @@ function createPhones(boot: FrameBoot): Phones {
 }
 
 /** The phone with its bezel, and what stands above and below it, CSS px. */
-const BEZEL = { width: 414, height: 868, around: 116, narrow: 720 }
+const BEZEL = { width: 414, height: 868, around: 146, narrow: 720 }
 
 /** Shows phones whole: smaller in a low or narrow window, never larger than life. */
 function fitPhones(): void {

@@ -4,7 +4,7 @@ import { buildAll, rebuildOnChange, type OutFolders } from './build'
 import { watchClock } from './clock-watch'
 import { createEventHub, type EventHub } from './events'
 import { refusal } from './guard'
-import { NOBODY, personFor, type PhoneOptions } from './options'
+import { NOBODY, personFor, presetFor, type PhoneOptions } from './options'
 import { framePage, phonePage, settingsOf } from './pages'
 import { readProject } from './project'
 import { cloudClockOffset, forward } from './proxy'
@@ -30,9 +30,10 @@ interface Served {
 
 async function bootOf(served: Served, query: URLSearchParams): Promise<PhoneBoot> {
   const { options, appId } = served
+  const person = personFor(options.people ?? [], query.get('as'))
   return {
     phone: query.get('id') ?? 'a',
-    person: personFor(options.people ?? [], query.get('as')),
+    person,
     appId,
     clockOffsetMs: await cloudClockOffset(options.cloudBase),
     places: [...(options.places ?? [])],
@@ -40,6 +41,7 @@ async function bootOf(served: Served, query: URLSearchParams): Promise<PhoneBoot
     basemapUrl: options.basemap ? '/basemap.json' : null,
     tileUrl: options.tileUrl ?? null,
     settings: settingsOf(query),
+    preset: presetFor(options.presets ?? [], person, query.get('look')),
     open: query.get('open'),
   }
 }

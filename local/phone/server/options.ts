@@ -1,4 +1,4 @@
-import type { LookPreset, Person, PhonePlace } from './shape'
+import type { LookPreset, Person, PhoneBoot, PhonePlace } from './shape'
 
 /** What startPhone needs to know; nothing here is about one particular app. */
 export interface PhoneOptions {
@@ -35,4 +35,14 @@ export function personFor(people: readonly Person[], asked: string | null): Pers
   if (!asked) return people[0] ?? NOBODY
   const known = people.find((person) => person.key === asked || person.openid === asked)
   return known ?? { openid: asked, name: asked }
+}
+
+/** The look an address asks for (`look=key`, put on every time), else the person's own (put on once). */
+export function presetFor(
+  presets: readonly LookPreset[],
+  person: Person,
+  asked: string | null,
+): PhoneBoot['preset'] {
+  const look = presets.find(({ key }) => key === (asked ?? person.preset))
+  return look ? { look, always: asked !== null } : null
 }

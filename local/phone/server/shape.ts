@@ -64,6 +64,8 @@ export interface PhoneBoot {
   tileUrl: string | null
   /** What this opening of the phone asks for in its address; wins over what is remembered. */
   settings: Partial<PhoneSettings>
+  /** The look to put on before the app starts: asked for in the address, or the person's own at their first visit. */
+  preset: { look: LookPreset; always: boolean } | null
   /** Page to open instead of the first one: path with query, as in a shared card or a scanned code. */
   open: string | null
 }

@@ -5,7 +5,7 @@ import { CloudError, functionError, type CloudFault } from './cloud-error'
 import { cloudFiles } from './cloud-files'
 import { realNow } from './clock'
 import type { WxContext, WxModule } from './context'
-import { passNetwork } from './transport'
+import { passNetwork, requireConnection } from './transport'
 
 interface FunctionCall extends Callbacks {
   name: string
@@ -56,7 +56,7 @@ async function postFunction(
     body,
   })
   const text = await response.text()
-  await passNetwork(context.env)
+  requireConnection(context.env)
   return { ...parseAnswer(text, response.status), bytes: new TextEncoder().encode(text).length }
 }
 

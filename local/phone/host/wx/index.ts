@@ -28,7 +28,7 @@ import { requestModule } from './request'
 import { scanModule } from './scan'
 import { settingsModule } from './settings'
 import { shareModule } from './share'
-import { storageModule } from './storage'
+import { putOnLook, storageModule } from './storage'
 import { subscribeModule } from './subscribe'
 import { taroModule } from './taro'
 import { createTempFiles } from './temp-files'
@@ -80,6 +80,7 @@ function allModules(context: WxContext): WxModule {
  * `__phone.errors`, and is denied by `wx.canIUse`.
  */
 export function createWx(host: HostApi, env: PhoneEnv): Record<string, unknown> {
+  putOnLook(env)
   const context = contextOf(host, env)
   installHooks(context)
   followServer(context)

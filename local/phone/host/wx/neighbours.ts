@@ -10,9 +10,12 @@ export interface Neighbour {
   picture: ImageData
 }
 
-type Talk = { ask: string } | { answer: string; neighbour: Neighbour }
+type Talk = { ask: string; by: string } | { answer: string; neighbour: Neighbour }
 
 const CHANNEL = 'phone-neighbours'
+
+/** This window among all that listen: nobody is their own neighbour. */
+const SELF = crypto.randomUUID()
 
 /** How long the other phones have to answer, ms; they are in the same browser. */
 const PATIENCE_MS = 600
@@ -21,7 +24,7 @@ const PATIENCE_MS = 600
 export function showScreenToNeighbours(env: PhoneEnv): void {
   const channel = new BroadcastChannel(CHANNEL)
   channel.onmessage = ({ data }: MessageEvent<Talk>) => {
-    if (!('ask' in data)) return
+    if (!('ask' in data) || data.by === SELF) return
     const neighbour = { phone: env.boot.phone, who: env.boot.person.name, picture: pictureOfScreen() }
     channel.postMessage({ answer: data.ask, neighbour } satisfies Talk)
   }
@@ -35,7 +38,7 @@ export function lookAround(): Promise<Neighbour[]> {
   channel.onmessage = ({ data }: MessageEvent<Talk>) => {
     if ('answer' in data && data.answer === question) seen.push(data.neighbour)
   }
-  channel.postMessage({ ask: question } satisfies Talk)
+  channel.postMessage({ ask: question, by: SELF } satisfies Talk)
   return new Promise((resolve) =>
     setTimeout(() => {
       channel.close()

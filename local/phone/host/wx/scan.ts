@@ -32,7 +32,7 @@ function pictureField(read: Reader): HTMLElement {
       () => read(null, '这个文件不是图片，换一个试试。'),
     )
   })
-  return make('label', { class: 'wx-row' }, make('span', { text: '从相册选图片' }), field)
+  return make('label', { class: 'wx-row wx-pick' }, make('span', { text: '从相册选图片' }), field)
 }
 
 function textField(read: Reader): HTMLElement {

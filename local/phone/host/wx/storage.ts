@@ -2,6 +2,7 @@
 
 import { requireType, wxCall, WxFailure } from './call'
 import type { WxContext, WxModule } from './context'
+import type { PhoneEnv } from './env'
 import { openRoom, type Room } from './room'
 
 const KEY_LIMIT_BYTES = 1024 * 1024
@@ -81,7 +82,13 @@ function syncCall<A extends unknown[], R>(name: string, run: (...args: A) => R):
   }
 }
 
-/** Writes entries into the app's storage before it starts, as a look preset asks. */
-export function presetStorage(room: Room, entries: Record<string, unknown>): void {
-  for (const [key, data] of Object.entries(entries)) write(room, key, data)
+/** Puts on the look this visit begins with; a person's own look only at their first visit on this phone. */
+export function putOnLook(env: PhoneEnv): void {
+  const { preset } = env.boot
+  const marks = openRoom(env, 'marks')
+  if (!preset || (!preset.always && marks.get('look') !== null)) return
+  const room = openRoom(env, 'storage')
+  for (const [key, data] of Object.entries(preset.look.storage ?? {})) write(room, key, data)
+  if (preset.look.textScale) env.change({ textScale: preset.look.textScale })
+  marks.set('look', preset.look.key)
 }
