@@ -6,11 +6,11 @@ type Indexed = { index: number }
 
 function pages({ nav }: HostApi): WxModule {
   return {
-    navigateTo: wxCall('navigateTo', nav.navigateTo),
-    redirectTo: wxCall('redirectTo', nav.redirectTo),
-    switchTab: wxCall('switchTab', nav.switchTab),
-    reLaunch: wxCall('reLaunch', nav.reLaunch),
-    navigateBack: wxCall('navigateBack', nav.navigateBack),
+    navigateTo: wxCall('navigateTo', (o: Parameters<typeof nav.navigateTo>[0]) => nav.navigateTo(o)),
+    redirectTo: wxCall('redirectTo', (o: { url: string }) => nav.redirectTo(o)),
+    switchTab: wxCall('switchTab', (o: { url: string }) => nav.switchTab(o)),
+    reLaunch: wxCall('reLaunch', (o: { url: string }) => nav.reLaunch(o)),
+    navigateBack: wxCall('navigateBack', (o?: { delta?: number }) => nav.navigateBack(o)),
     preloadWebview: wxCall('preloadWebview', () => undefined),
   }
 }
@@ -20,7 +20,9 @@ function bar({ navigationBar: top }: HostApi): WxModule {
     setNavigationBarTitle: wxCall('setNavigationBarTitle', ({ title }: { title: string }) =>
       top.setTitle(title),
     ),
-    setNavigationBarColor: wxCall('setNavigationBarColor', top.setColor),
+    setNavigationBarColor: wxCall('setNavigationBarColor', (o: Parameters<typeof top.setColor>[0]) =>
+      top.setColor(o),
+    ),
     showNavigationBarLoading: wxCall('showNavigationBarLoading', () => top.showLoading()),
     hideNavigationBarLoading: wxCall('hideNavigationBarLoading', () => top.hideLoading()),
     hideHomeButton: wxCall('hideHomeButton', () => top.hideHomeButton()),
@@ -38,7 +40,9 @@ function tabs({ tabBar }: HostApi): WxModule {
     setTabBarItem: wxCall('setTabBarItem', ({ index, ...item }: Indexed & Partial<TabItem>) =>
       tabBar.setItem(index, item),
     ),
-    setTabBarStyle: wxCall('setTabBarStyle', tabBar.setStyle),
+    setTabBarStyle: wxCall('setTabBarStyle', (style: Parameters<typeof tabBar.setStyle>[0]) =>
+      tabBar.setStyle(style),
+    ),
     showTabBar: wxCall('showTabBar', () => tabBar.show()),
     hideTabBar: wxCall('hideTabBar', () => tabBar.hide()),
   }
@@ -46,7 +50,7 @@ function tabs({ tabBar }: HostApi): WxModule {
 
 function scrolling({ scroll }: HostApi): WxModule {
   return {
-    pageScrollTo: wxCall('pageScrollTo', scroll.scrollTo),
+    pageScrollTo: wxCall('pageScrollTo', (o: Parameters<typeof scroll.scrollTo>[0]) => scroll.scrollTo(o)),
     startPullDownRefresh: wxCall('startPullDownRefresh', () => scroll.startPullDownRefresh()),
     stopPullDownRefresh: wxCall('stopPullDownRefresh', () => scroll.stopPullDownRefresh()),
   }
