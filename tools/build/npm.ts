@@ -10,8 +10,14 @@ function packageOf(specifier: string): string | undefined {
   return specifier.startsWith('@') ? parts.slice(0, 2).join('/') : parts[0]
 }
 
+/** What a script loads at run time; one that does not parse loads nothing, and the compilers say why. */
 function scriptImports(source: string): string[] {
-  const { code } = transformSync(source, { loader: 'ts', format: 'cjs' })
+  let code: string
+  try {
+    code = transformSync(source, { loader: 'ts', format: 'cjs', logLevel: 'silent' }).code
+  } catch {
+    return []
+  }
   return [...code.matchAll(/\brequire\("([^"]+)"\)/g)].map((match) => match[1] ?? '')
 }
 

@@ -1,7 +1,6 @@
-import path from 'node:path'
 import { relativeTo } from '../lib/files'
 import type { Findings } from '../lib/gate'
-import { templateProblems, unresolvedRequires, unusedFiles } from './closure'
+import { scriptless, templateProblems, unresolvedRequires, unusedFiles } from './closure'
 import { compileProject, compileStyles, compileTemplates, packNpm } from './programs'
 import { measure, oversize, sizeWords } from './sizes'
 import { stageProject, type Stage } from './stage'
@@ -12,6 +11,7 @@ function checkOutput(stage: Stage): string[] {
     ...compileTemplates(stage),
     ...compileStyles(stage),
     ...unresolvedRequires(stage),
+    ...scriptless(stage),
     ...templateProblems(stage),
     ...unusedFiles(stage),
   ]
@@ -26,7 +26,7 @@ export function checkOfficial(project: string): Findings {
   const fatal = [...packNpm(stage), ...compileProject(stage)]
   const prefix = relativeTo(stage.project, stage.miniprogram)
   const named = (problem: string): string =>
-    /^[\w./-]+:\d+:\d+ /.test(problem) ? path.posix.join(prefix, problem) : problem
+    prefix !== '' && /^[\w./-]+:\d+:\d+ /.test(problem) ? `${prefix}/${problem}` : problem
   if (fatal.length > 0) return { problems: fatal, checked: 'a project that does not compile' }
   const sizes = measure(stage)
   return { problems: [...checkOutput(stage), ...oversize(sizes)].map(named), checked: sizeWords(sizes) }

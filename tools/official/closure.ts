@@ -113,6 +113,18 @@ function checkUnit(stage: Stage, template: string, global: string[]): string[] {
   return [...reader.problems, ...named]
 }
 
+/** The templates of pages and components: those with a configuration beside them. */
+function unitsOf(files: string[]): string[] {
+  return files.filter((file) => file.endsWith('.wxml') && files.includes(file.replace(/\.wxml$/, '.json')))
+}
+
+/** Pages and components whose script is missing: the vendor compiles them all the same. */
+export function scriptless(stage: Stage): string[] {
+  const files = outputOf(stage)
+  const lost = unitsOf(files).filter((file) => !files.includes(file.replace(/\.wxml$/, '.js')))
+  return lost.map((file) => `${file}:1:1 has no script beside it`)
+}
+
 /** Unregistered tags, which WeChat draws as nothing, and `src`s of import, include and wxs that lead nowhere. */
 export function templateProblems(stage: Stage): string[] {
   const global = Object.keys(configOf(stage, 'app.json').usingComponents ?? {})

@@ -8,23 +8,28 @@ const MOST_OUTPUT = 256 * 1024 * 1024
 const BINARIES = path.join(__dirname, 'node_modules/miniprogram-compiler/bin')
 const FOLDERS: Partial<Record<NodeJS.Platform, string>> = { linux: 'linux', darwin: 'mac', win32: 'windows' }
 
-/** Runs `vendor.cjs`; what it complains about is returned, one problem a line. */
-function vendor(command: 'pack' | 'compile', args: string[]): string[] {
+/** Runs `vendor.cjs`; what it complains about is returned. */
+function vendor(command: 'pack' | 'compile', stage: Stage): string[] {
   const script = path.join(__dirname, 'vendor.cjs')
-  const { status, stderr } = spawnSync(process.execPath, [script, command, ...args], { encoding: 'utf8' })
-  const said = stderr.split('\n').filter((line) => line.trim() !== '')
+  const { status, stderr } = spawnSync(process.execPath, [script, command, stage.project, stage.output], {
+    encoding: 'utf8',
+  })
+  const said = stderr
+    .replaceAll(`${stage.project}/`, '')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
   if (status === 0) return []
   return [`miniprogram-ci ${command}: ${said.join(' ') || `ended with ${status}`}`]
 }
 
 /** Builds `miniprogram_npm` as 构建 npm does. Nothing to pack is no problem. */
 export function packNpm(stage: Stage): string[] {
-  return stage.packages.length === 0 ? [] : vendor('pack', [stage.project])
+  return stage.packages.length === 0 ? [] : vendor('pack', stage)
 }
 
 /** Compiles the staged project as an upload does; the output lands in `stage.output`. */
 export function compileProject(stage: Stage): string[] {
-  return vendor('compile', [stage.project, stage.output])
+  return vendor('compile', stage)
 }
 
 function binary(name: 'wcc' | 'wcsc'): string {

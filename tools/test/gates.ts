@@ -13,7 +13,7 @@ export interface Gate {
 
 const typescript = (file: string, ...args: string[]): string[] => ['--import', 'tsx', file, ...args]
 
-const jest = (name: string, proves: string, extra: Partial<Gate> = {}, ...args: string[]): Gate => ({
+const jestProject = (name: string, proves: string, extra: Partial<Gate> = {}, ...args: string[]): Gate => ({
   name,
   proves,
   args: [
@@ -44,12 +44,12 @@ export const gates: Gate[] = [
   },
   { name: 'lint', proves: 'eslint and prettier', args: typescript('tools/lint/index.ts'), fast: true },
   { name: 'layers', proves: 'the rules of the house', args: typescript('tools/layers/index.ts'), fast: true },
-  jest('unit', 'pure rules', { fast: true }, '--maxWorkers=2'),
-  jest('component', 'components one by one', {}, '--maxWorkers=2'),
+  jestProject('unit', 'pure rules', { fast: true }, '--maxWorkers=2'),
+  jestProject('component', 'components one by one', {}, '--maxWorkers=2'),
   { name: 'build', proves: 'cloud functions and npm', args: typescript('tools/build/index.ts') },
   { name: 'contracts', proves: 'every action has its schema', args: typescript('tools/contracts/index.ts') },
   { name: 'official', proves: "WeChat's own compilers", args: typescript('tools/official/index.ts') },
-  jest('gates', 'every gate fails when it should', {}, '--maxWorkers=2'),
-  jest('cloud', 'functions on the real SDK'),
-  jest('browser', 'journeys and the elder norm in Chromium'),
+  jestProject('gates', 'every gate fails when it should', {}, '--maxWorkers=2'),
+  jestProject('cloud', 'functions on the real SDK'),
+  jestProject('browser', 'journeys and the elder norm in Chromium'),
 ]
