@@ -1,1 +1,1 @@
-Page({ data: { words: "你好" } })
+Page({ data: { words: '你好' } })
