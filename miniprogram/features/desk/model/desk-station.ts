@@ -82,7 +82,7 @@ function facilityRow(code: string, detail: DeskDetail, index: StationIndex, now:
     code,
     name: index.facilities.find((term) => term.code === code)?.name ?? code,
     icon: facilityIcon(code),
-    since: said ? `${speakDateTime(Date.parse(said.since), now)}起${FACILITY_STATE_WORDS[current]}` : '',
+    since: said ? `${speakDateTime(Date.parse(said.since), now)} 起${FACILITY_STATE_WORDS[current]}` : '',
     choices: FACILITY_STATES.map((state) => ({
       state,
       word: FACILITY_STATE_WORDS[state],

@@ -31,8 +31,14 @@ export function grantLines(grants: readonly Grant[], now: number): GrantLine[] {
     key: `${role}-${scope.kind}-${scope.id}`,
     scope: scope.name,
     role: ROLE_WORDS[role],
-    until: until === null ? '' : `到${speakDate(dayOf(Date.parse(until)), dayOf(now))}为止`,
+    until: until === null ? '' : untilWords(Date.parse(until), now),
   }))
+}
+
+/** 「到 2 月 21 日（周日）为止」, 「到明天（周二）为止」. */
+function untilWords(until: number, now: number): string {
+  const day = speakDate(dayOf(until), dayOf(now))
+  return /^\d/.test(day) ? `到 ${day}为止` : `到${day}为止`
 }
 
 /** The stations within the grants, in the order of the index, each once. */

@@ -73,7 +73,7 @@ function sectionsOf(
   const farTitle =
     near > 0 ? '再远一点的站点' : `走路 ${CIRCLE_MINUTES} 分钟以内没有，最近的要走 ${first} 分钟`
   return [
-    { key: 'near', title: `走路 ${CIRCLE_MINUTES} 分钟以内 ${near} 个`, rows: rows.slice(0, near) },
+    { key: 'near', title: `走路 ${CIRCLE_MINUTES} 分钟以内 ${near}\u00a0个`, rows: rows.slice(0, near) },
     { key: 'far', title: farTitle, rows: rows.slice(near) },
   ]
 }

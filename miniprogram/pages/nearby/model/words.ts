@@ -13,7 +13,6 @@ import { countStations } from './find'
 /** A chip that stands over the list itself. */
 export interface QuickChip extends FilterPart {
   name: string
-  icon: string
   on: boolean
 }
 
@@ -27,9 +26,9 @@ export interface QuickChips {
 }
 
 const QUICK = [
-  { kind: 'openNow', code: '', name: '现在开着', icon: 'clock' },
-  { kind: 'facility', code: 'hot_water', name: '有热水', icon: 'water' },
-] as const satisfies readonly (FilterPart & { name: string; icon: string })[]
+  { kind: 'openNow', code: '', name: '现在开着' },
+  { kind: 'facility', code: 'hot_water', name: '有热水' },
+] as const satisfies readonly (FilterPart & { name: string })[]
 
 /** The chips as the filter stands. */
 export function quickChips(filter: StationFilter): QuickChips {

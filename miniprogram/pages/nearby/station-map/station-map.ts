@@ -8,6 +8,9 @@ import { asked } from '../asked'
 import type { MapCircle, MapMark, MapMarker, MapSides } from '../model/map'
 import { CITY_VIEW, mapMarks, openingView, placeMarker, regionOf, walkCircle, zoomInto } from '../model/map'
 
+/** Past the end of any page, points: the card stands under the map, and must come into sight. */
+const BOTTOM = 9_999
+
 /** The stations that were found, on the map. Fires `open`, `call` and `walk` with the id of the one tapped. */
 export default Component({
   properties: {
@@ -77,6 +80,7 @@ export default Component({
     async choose(id: string) {
       this.showCard(id)
       this.draw()
+      void wx.pageScrollTo({ scrollTop: BOTTOM })
       await liveOf([id])
       if (this.data.chosen.id === id) this.showCard(id)
     },
