@@ -1,8 +1,7 @@
-import { watchNetwork } from './services/network'
+import { startServices } from './services/start'
 
 App({
   onLaunch() {
-    wx.cloud.init({ traceUser: true })
-    watchNetwork()
+    startServices()
   },
 })

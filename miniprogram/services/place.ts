@@ -1,5 +1,6 @@
 import { checkPlace } from '../shared/geo/validate'
 import type { Point, Street } from '../shared/station/types'
+import { now } from './clock'
 import { forget, readStored, store } from './storage'
 
 /** Where walks are counted from. `here` is the phone's own position; the others were picked by hand. */
@@ -14,6 +15,9 @@ export interface Place {
 /** What came of asking for a place; `message` is for the person, empty when they simply went back. */
 export type PlaceAnswer = { ok: true; place: Place } | { ok: false; refused: boolean; message: string }
 
+/** A position younger than this is not asked for again, milliseconds. */
+const FRESH_MS = 2 * 60_000
+
 const HERE = '您现在的位置'
 const KINDS: readonly unknown[] = ['here', 'chosen', 'street'] satisfies Place['kind'][]
 
@@ -26,6 +30,8 @@ const isTrue = (value: unknown): value is true => value === true
 
 const listeners = new Set<(place: Place | null) => void>()
 let current: Place | null | undefined
+/** When the phone last said where it is, milliseconds since 1970. */
+let locatedAt = 0
 
 /** The place in use, or null when nobody has said; everything works without one. */
 export function currentPlace(): Place | null {
@@ -79,11 +85,11 @@ export function chooseStreet(street: Pick<Street, 'name' | 'point'>): Place {
 
 /**
  * Brings the phone's position up to date, but only where it was allowed before and is the one in use: never asks.
- * Answers the place in use afterwards.
+ * Answers the place in use afterwards. A position of the last two minutes is good enough, and saves the battery.
  */
 export async function refreshPlace(): Promise<Place | null> {
   const place = currentPlace()
-  if (place?.kind !== 'here' || !(await isAllowed())) return place
+  if (place?.kind !== 'here' || Math.abs(now() - locatedAt) < FRESH_MS || !(await isAllowed())) return place
   const answer = await locate()
   return answer.ok ? answer.place : place
 }
@@ -99,7 +105,10 @@ export function forgetPlace(): void {
 function settle(kind: Place['kind'], name: string, value: unknown): PlaceAnswer {
   const check = checkPlace(value)
   if (!check.ok) return failed(check.message)
-  if (kind === 'here') forget('placeRefused')
+  if (kind === 'here') {
+    forget('placeRefused')
+    locatedAt = now()
+  }
   return { ok: true, place: keep({ kind, name, point: check.point }) }
 }
 

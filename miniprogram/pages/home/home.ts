@@ -59,9 +59,17 @@ export default Page({
   onShow() {
     this.setData({ look: currentLook(), asked: firstRunAsked() })
     this.draw()
-    void refreshPlace().then((place) => place?.kind === 'here' && this.draw())
+    void this.comeBack()
     clearInterval(ticking)
     ticking = setInterval(() => this.draw(), TICK_MS)
+  },
+
+  /** The person may have walked, or said on another page where they are. */
+  async comeBack() {
+    if (stations === null) return
+    const before = currentPlace()
+    if ((await refreshPlace()) !== before) this.draw()
+    await this.learn()
   },
 
   onHide() {
@@ -79,7 +87,7 @@ export default Page({
 
   async onPullDownRefresh() {
     await refreshIndex()
-    wx.stopPullDownRefresh()
+    void wx.stopPullDownRefresh()
   },
 
   /** Brings the stations in. A copy just fetched knows what is live; a kept one is asked about. */

@@ -68,7 +68,8 @@ export default Page({
 
   async refresh() {
     this.setData({ refreshing: true, refreshed: '' })
-    const state = await refreshIndex()
+    forgetAccount()
+    const [state] = await Promise.all([refreshIndex(), this.loadRoles()])
     const refreshed = state.state === 'ready' ? '已经是最新的' : state.error.message
     this.setData({ refreshing: false, refreshed })
     this.draw()

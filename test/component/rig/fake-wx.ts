@@ -1,5 +1,3 @@
-/// <reference types="miniprogram-api-typings" />
-
 /** What a cloud function is asked, as the phone sends it. */
 export interface CloudCall {
   name: string
@@ -42,7 +40,7 @@ function settle(work: () => unknown, options: Callbacks = {}): unknown {
     }
   })
   if (!options.success && !options.fail) return promise
-  promise.then((value) => options.success?.(value as never), options.fail)
+  void promise.then((value) => options.success?.(value as never), options.fail)
   return undefined
 }
 

@@ -64,7 +64,7 @@ export async function mount(at: string, properties: Record<string, unknown> = {}
       compilerOptions: { maxBuffer: 64 * 1024 * 1024 },
     } as never)
     Object.assign(globalThis, { wx: fake })
-    require(path.join(miniprogram, 'app'))
+    jest.requireActual(path.join(miniprogram, 'app'))
   })
   getApp<{ onLaunch(): void }>().onLaunch()
   const component = simulate.render(id, properties) as unknown as Simulated

@@ -1,20 +1,20 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import type * as Brand from '../../../../miniprogram/services/brand'
-import type * as Favourites from '../../../../miniprogram/services/favourites'
-import type * as LocalData from '../../../../miniprogram/services/local-data'
-import type * as Look from '../../../../miniprogram/services/look'
-import type * as Intent from '../../../../miniprogram/services/nearby-intent'
-import type * as Call from '../../../../miniprogram/services/phone-call'
+import type * as Brand from '../../../miniprogram/services/brand'
+import type * as Favourites from '../../../miniprogram/services/favourites'
+import type * as LocalData from '../../../miniprogram/services/local-data'
+import type * as Look from '../../../miniprogram/services/look'
+import type * as Intent from '../../../miniprogram/services/nearby-intent'
+import type * as Call from '../../../miniprogram/services/phone-call'
 import { type FakePhone, restart, start } from './rig'
 
 let phone: FakePhone
 
 beforeEach(() => void (phone = start()))
 
-const look = () => require('../../../../miniprogram/services/look') as typeof Look
-const favourites = () => require('../../../../miniprogram/services/favourites') as typeof Favourites
-const repository = path.resolve(__dirname, '../../../..')
+const look = () => jest.requireActual<typeof Look>('../../../miniprogram/services/look')
+const favourites = () => jest.requireActual<typeof Favourites>('../../../miniprogram/services/favourites')
+const repository = path.resolve(__dirname, '../../..')
 const read = (file: string) => readFileSync(path.join(repository, file), 'utf8')
 
 describe('look', () => {
@@ -74,22 +74,23 @@ test('clearing leaves nothing behind', () => {
     .set('stationIndexFacts', {})
     .set('placeRefused', true)
     .set('place', {})
-  const { clearLocalData } = require('../../../../miniprogram/services/local-data') as typeof LocalData
+  const { clearLocalData } = jest.requireActual<typeof LocalData>('../../../miniprogram/services/local-data')
   clearLocalData()
   expect([...phone.storage.keys()]).toEqual([])
   expect(look().currentLook()).toBe('elder')
 })
 
 test('a wish for 附近 is taken once', () => {
-  const { takeNearbyWish, wishNearby } =
-    require('../../../../miniprogram/services/nearby-intent') as typeof Intent
+  const { takeNearbyWish, wishNearby } = jest.requireActual<typeof Intent>(
+    '../../../miniprogram/services/nearby-intent',
+  )
   wishNearby({ openNow: true })
   expect(takeNearbyWish()).toEqual({ openNow: true })
   expect(takeNearbyWish()).toBeNull()
 })
 
 test('a phone that cannot dial gets the number copied and is told', () => {
-  const { callPhone } = require('../../../../miniprogram/services/phone-call') as typeof Call
+  const { callPhone } = jest.requireActual<typeof Call>('../../../miniprogram/services/phone-call')
   phone.dials = false
   callPhone('021-0000 1234')
   expect(phone.done).toEqual([
@@ -100,7 +101,7 @@ test('a phone that cannot dial gets the number copied and is told', () => {
 })
 
 test('the brand’s colours are those that app.json and the tokens paint with', () => {
-  const { brand } = require('../../../../miniprogram/services/brand') as typeof Brand
+  const { brand } = jest.requireActual<typeof Brand>('../../../miniprogram/services/brand')
   const app = JSON.parse(read('miniprogram/app.json')) as {
     window: Record<string, string>
     tabBar: Record<string, string>

@@ -1,5 +1,5 @@
-import { type FakePhone, installWx } from '../../../component/rig/fake-wx'
-import { smallCloud } from '../../../component/rig/small-index'
+import { type FakePhone, installWx } from '../rig/fake-wx'
+import { smallCloud } from '../rig/small-index'
 
 export type { FakePhone }
 export { smallCloud }

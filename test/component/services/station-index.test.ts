@@ -1,16 +1,16 @@
-import type * as Live from '../../../../miniprogram/services/live'
-import type * as Network from '../../../../miniprogram/services/network'
-import type * as Index from '../../../../miniprogram/services/station-index'
-import { smallIndex } from '../../../component/rig/small-index'
+import type * as Live from '../../../miniprogram/services/live'
+import type * as Network from '../../../miniprogram/services/network'
+import type * as Index from '../../../miniprogram/services/station-index'
+import { smallIndex } from '../rig/small-index'
 import { type FakePhone, restart, smallCloud, start } from './rig'
 
 let phone: FakePhone
 
 beforeEach(() => void (phone = start()))
 
-const index = () => require('../../../../miniprogram/services/station-index') as typeof Index
-const live = () => require('../../../../miniprogram/services/live') as typeof Live
-const network = () => require('../../../../miniprogram/services/network') as typeof Network
+const index = () => jest.requireActual<typeof Index>('../../../miniprogram/services/station-index')
+const live = () => jest.requireActual<typeof Live>('../../../miniprogram/services/live')
+const network = () => jest.requireActual<typeof Network>('../../../miniprogram/services/network')
 const actions = () => phone.calls.map(({ data }) => data.action)
 
 describe('the index', () => {

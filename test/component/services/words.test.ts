@@ -1,7 +1,7 @@
-import { dateOf, greetingOf } from '../../../../miniprogram/services/greeting'
-import { speakDistance, viewStation } from '../../../../miniprogram/services/station-view'
-import type { StationLive } from '../../../../miniprogram/shared/station/types'
-import { MONDAY_10, MONDAY_21, smallIndex } from '../../../component/rig/small-index'
+import { dateOf, greetingOf } from '../../../miniprogram/services/greeting'
+import { speakDistance, viewStation } from '../../../miniprogram/services/station-view'
+import type { StationLive } from '../../../miniprogram/shared/station/types'
+import { MONDAY_10, MONDAY_21, smallIndex } from '../rig/small-index'
 
 const at = (time: string) => Date.parse(`2026-11-23T${time}:00+08:00`)
 

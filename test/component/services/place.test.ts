@@ -1,11 +1,11 @@
-import type * as Place from '../../../../miniprogram/services/place'
+import type * as Place from '../../../miniprogram/services/place'
 import { type FakePhone, restart, start } from './rig'
 
 let phone: FakePhone
 
 beforeEach(() => void (phone = start()))
 
-const place = () => require('../../../../miniprogram/services/place') as typeof Place
+const place = () => jest.requireActual<typeof Place>('../../../miniprogram/services/place')
 const bund = { longitude: 121.49, latitude: 31.24 }
 
 test('nobody has said anything: no place, no question', () => {
@@ -61,9 +61,12 @@ test('a sub-district needs neither map nor permission, and listeners hear of it'
 test('a position in use is brought up to date without asking, only where that was allowed', async () => {
   phone.location = bund
   await place().locate()
+  phone = restart(phone)
   phone.location = { longitude: 121.5, latitude: 31.25 }
   expect(await place().refreshPlace()).toMatchObject({ point: { lng: 121.49 } })
   phone.locationAllowed = true
+  expect(await place().refreshPlace()).toMatchObject({ point: { lng: 121.5 } })
+  phone.location = bund
   expect(await place().refreshPlace()).toMatchObject({ point: { lng: 121.5 } })
 })
 

@@ -1,4 +1,4 @@
-import type * as Cloud from '../../../../miniprogram/services/cloud'
+import type * as Cloud from '../../../miniprogram/services/cloud'
 import { type FakePhone, start } from './rig'
 
 let phone: FakePhone
@@ -7,7 +7,7 @@ let cloud: typeof Cloud
 beforeEach(() => {
   jest.useFakeTimers()
   phone = start()
-  cloud = require('../../../../miniprogram/services/cloud') as typeof Cloud
+  cloud = jest.requireActual<typeof Cloud>('../../../miniprogram/services/cloud')
 })
 afterEach(() => jest.useRealTimers())
 
@@ -111,9 +111,9 @@ test('an answer of another shape is no answer', async () => {
 })
 
 test('without a network nothing is sent and the person is told so', async () => {
-  const { watchNetwork } = require('../../../../miniprogram/services/network') as {
+  const { watchNetwork } = jest.requireActual<{
     watchNetwork: () => void
-  }
+  }>('../../../miniprogram/services/network')
   watchNetwork()
   phone.setNetwork('none')
   expect(await ask()).toMatchObject({ code: 'PHONE.OFFLINE', message: expect.stringContaining('没有网络') })

@@ -1,0 +1,7 @@
+import { watchNetwork } from './network'
+
+/** What must run before the first page. No list of who opened the app is kept: nothing here needs one. */
+export function startServices(): void {
+  wx.cloud.init({ traceUser: false })
+  watchNetwork()
+}
