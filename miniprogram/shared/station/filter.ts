@@ -1,4 +1,5 @@
 import { isAlwaysOpen, isOpenAt } from './hours'
+import { facilityServes } from './live-words'
 import type { HolidayCalendar, IndexedStation, StationLive } from './types'
 
 /** What a person wants of a station; an absent wish is no wish. */
@@ -52,7 +53,7 @@ const closuresOf = (live: StationLive | undefined): Pick<StationLive, 'closures'
 export function hasFacility(station: IndexedStation, code: string, live?: StationLive): boolean {
   if (!station.facilities.includes(code)) return false
   const state = live?.facilities.find((facility) => facility.code === code)?.state
-  return state !== 'out' && state !== 'broken'
+  return state === undefined || facilityServes(state)
 }
 
 /** A test for single stations, for searching and nearest-first lists. */

@@ -9,8 +9,9 @@ export type { OpenReason, OpenState, StationDay, StationHours } from './open-sta
 /** How far ahead the next change is looked for; beyond it, one telephones. */
 export const HORIZON_DAYS = 30
 
-/** A gap between two spans that has some of this is the midday rest: 11:00–14:00. */
+/** The midday rest is a gap of at most four hours that has some of 11:00–14:00; a longer one is just not open. */
 const MIDDAY: OpenSpan = { open: 660, close: 840 }
+const LONGEST_REST = 240
 
 /** Whether the plan is open round the clock every day of the week. */
 export function isAlwaysOpen(plan: OpeningPlan): boolean {
@@ -68,11 +69,10 @@ function nextOpening(hours: StationHours, day: string, minutes: number): number 
 }
 
 function isMiddayRest(spans: readonly OpenSpan[], minutes: number): boolean {
-  const before = spans.filter(({ close }) => close <= minutes).pop()
-  const after = spans.find(({ open }) => open > minutes)
-  return (
-    before !== undefined && after !== undefined && before.close < MIDDAY.close && after.open > MIDDAY.open
-  )
+  const from = spans.filter(({ close }) => close <= minutes).pop()?.close
+  const to = spans.find(({ open }) => open > minutes)?.open
+  if (from === undefined || to === undefined) return false
+  return to - from <= LONGEST_REST && from < MIDDAY.close && to > MIDDAY.open
 }
 
 function closedReason({ spans, exception }: StationDay, minutes: number): OpenReason {

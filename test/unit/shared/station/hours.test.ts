@@ -31,7 +31,7 @@ describe('what a person reads', () => {
     ['round the clock', rest24, '2026-11-23 03:00', '现在开着，24 小时不关门'],
     ['late at night', night, '2026-11-23 23:00', '现在开着，明天（周二）凌晨 2:00 关门'],
     ['after midnight', night, '2026-11-24 01:00', '现在开着，凌晨 2:00 关门'],
-    ['in the day of a night station', night, '2026-11-24 12:00', '中午休息，晚上 6:00 再开'],
+    ['in the day of a night station', night, '2026-11-24 12:00', '还没开门，晚上 6:00 开门'],
   ])('%s', (_, plan, when, words) => expect(state(plan, when).words).toBe(words))
 
   it.each([
