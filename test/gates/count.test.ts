@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -60,4 +61,12 @@ test('every kind of test is a gate', () => {
     'cloud',
     'browser',
   ])
+})
+
+test('a gate that is asked for and does not exist fails the run, in one last line', () => {
+  const root = path.resolve(__dirname, '../..')
+  const args = ['--import', 'tsx', 'tools/test/run.ts', '--only', 'types,nothing']
+  const { status, stderr, stdout } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' })
+  expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
+  expect(stderr).toMatch(/^No such gate: nothing\. There are: types, [\s\S]*\n0 passed, 1 failed\n$/)
 })

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
 import { relativeTo } from '../lib/files'
 import type { Findings } from '../lib/gate'
 import { scriptless, templateProblems, unresolvedRequires, unusedFiles } from './closure'
@@ -22,6 +24,9 @@ function checkOutput(stage: Stage): string[] {
  * requires, tags and imports that lead nowhere, files nobody uses, packages over their limit.
  */
 export function checkOfficial(project: string): Findings {
+  if (!existsSync(path.join(__dirname, 'node_modules'))) {
+    throw new Error('The official compilers are not installed: run `npm test`, or `npm ci` in tools/official')
+  }
   const stage = stageProject(project)
   const fatal = [...packNpm(stage), ...compileProject(stage)]
   const prefix = relativeTo(stage.project, stage.miniprogram)
