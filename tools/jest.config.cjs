@@ -25,6 +25,8 @@ const project = (name, extra = {}) => ({
 
 module.exports = {
   rootDir,
+  // A limit is here to end a test that hangs, never to judge speed: a busy machine is no fault of the code.
+  testTimeout: 120_000,
   projects: [
     project('unit'),
     project('component', {
