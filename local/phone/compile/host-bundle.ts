@@ -1,5 +1,6 @@
 import crypto from 'node:crypto'
 import fs from 'node:fs'
+import { createRequire } from 'node:module'
 import path from 'node:path'
 import * as esbuild from 'esbuild'
 import { isFile, readText } from './files'
@@ -43,7 +44,7 @@ export async function buildHost(options: { outDir: string }): Promise<void> {
     target: 'es2022',
     sourcemap: 'linked',
     define: TARO_DEFINES,
-    alias: { 'glass-easel': require.resolve('glass-easel/dist/glass_easel.all.es.js') },
+    alias: { 'glass-easel': createRequire(__filename).resolve('glass-easel/dist/glass_easel.all.es.js') },
     logLevel: 'error',
   })
   fs.writeFileSync(stamp, hash)

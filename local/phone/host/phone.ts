@@ -106,6 +106,7 @@ export class Phone implements HostApi {
       registry: this.registry,
       container: this.shell.window,
       faults: this.faults,
+      created: (page) => this.scroll.watch(page),
       changed: (page, openType) => this.pageChanged(page, openType),
       extras: this.pageExtras(),
       notFound: ({ path, query }, isEntryPage) => {
@@ -117,12 +118,13 @@ export class Phone implements HostApi {
 
   private makeNavigationBar(): NavigationBar {
     const home = () => void this.nav.reLaunch({ url: `/${this.entryPath()}` })
-    return new NavigationBar(this.shell.navigation, {
+    const actions = {
       overlay: this.overlay,
       back: () => void this.nav.navigateBack(),
       home,
       share: () => this.shareMessage('menu'),
-    })
+    }
+    return new NavigationBar(this.shell.navigation, actions, () => this.nav.current())
   }
 
   /** Ties the parts together that know nothing of each other. */

@@ -48,3 +48,18 @@ export function isOn(value: unknown, otherwise = false): boolean {
   if (value === undefined || value === null) return otherwise
   return value !== false && value !== 'false'
 }
+
+const SETTLE_MS = 150
+
+/** Calls back when a scroll has come to rest; where a browser has no `scrollend`, when it has paused. */
+export function onScrollEnd(element: HTMLElement, ended: () => void): void {
+  if ('onscrollend' in element) {
+    element.addEventListener('scrollend', ended)
+    return
+  }
+  let rest: ReturnType<typeof setTimeout> | undefined
+  ;(element as HTMLElement).addEventListener('scroll', () => {
+    clearTimeout(rest)
+    rest = setTimeout(ended, SETTLE_MS)
+  })
+}

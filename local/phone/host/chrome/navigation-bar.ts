@@ -29,6 +29,8 @@ export class NavigationBar implements NavigationBarControl {
   constructor(
     private readonly element: HTMLElement,
     actions: BarActions,
+    /** The newest page, which may not be on show yet: `onLoad` already sets its title. */
+    private readonly newest: () => BarPage | undefined,
   ) {
     const capsule = button('navigation-menu', '菜单', '•••')
     this.loading.id = 'navigation-loading'
@@ -74,9 +76,10 @@ export class NavigationBar implements NavigationBarControl {
   }
 
   private set(patch: WindowConfig): void {
-    if (!this.page) return
-    Object.assign(this.page.window, patch)
-    this.draw()
+    const page = this.newest()
+    if (!page) return
+    Object.assign(page.window, patch)
+    if (page === this.page) this.draw()
   }
 
   private draw(): void {

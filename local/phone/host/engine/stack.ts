@@ -15,6 +15,8 @@ export interface StackOptions {
   registry: Registry
   container: HTMLElement
   faults: Faults
+  /** Called with each new page before it loads. */
+  created(page: Page): void
   /** Called when another page comes on show. */
   changed(page: Page, openType: string): void
   /** Methods given to every page. */
@@ -119,6 +121,7 @@ export class PageStack implements Navigation {
     const page = new Page({ url, window, container, faults, extras: this.options.extras, tabBar })
     this.pages.push(page)
     if (this.isTab(url.path)) this.tabs.set(url.path, page)
+    this.options.created(page)
     page.load()
     return page
   }

@@ -1,7 +1,6 @@
-import { make, shadow, slot, text } from '../dom'
+import { make, onScrollEnd, shadow, slot, text } from '../dom'
 import type { BuiltinSpec } from '../spec'
 
-const SETTLE_MS = 120
 const VIEW_CSS = `
 :host { display: block; position: relative; overflow: hidden }
 .columns { display: flex; height: 100% }
@@ -62,7 +61,6 @@ export const pickerViewColumnSpec: BuiltinSpec = {
   tag: 'picker-view-column',
   setup({ element }) {
     shadow(element, COLUMN_CSS, make('div', 'pad'), slot(), make('div', 'pad'))
-    let settle: ReturnType<typeof setTimeout> | undefined
     let index = 0
     const view = () => views.get(element.closest('wx-picker-view') ?? element)
     const row = () => (element.firstElementChild as HTMLElement | null)?.offsetHeight || 34
@@ -70,14 +68,11 @@ export const pickerViewColumnSpec: BuiltinSpec = {
       index = to
       requestAnimationFrame(() => element.scrollTo({ top: to * row(), behavior: 'instant' }))
     }
-    element.addEventListener('scroll', () => {
-      clearTimeout(settle)
-      settle = setTimeout(() => {
-        const now = Math.round(element.scrollTop / row())
-        if (now === index) return
-        index = now
-        view()?.moved(element, now)
-      }, SETTLE_MS)
+    onScrollEnd(element, () => {
+      const now = Math.round(element.scrollTop / row())
+      if (now === index) return
+      index = now
+      view()?.moved(element, now)
     })
     columns.set(element, { show })
     return {

@@ -51,7 +51,7 @@ export function openSheet(overlay: HTMLElement, options: SheetOptions): Sheet {
   })
   overlay.append(layer)
   update(options.columns, chosen)
-  requestAnimationFrame(() => wheels.forEach((wheel) => wheel.scroll('instant')))
+  requestAnimationFrame(() => wheels.forEach((wheel) => wheel.scroll()))
   wheels[0]?.element.focus()
   return { update, result }
 }

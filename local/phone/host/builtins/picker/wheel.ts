@@ -1,8 +1,7 @@
-import { make } from '../dom'
+import { make, onScrollEnd } from '../dom'
 
 /** Height of one choice, CSS pixels; must match `.wheel-option` in shell.css. */
 const ROW_PX = 44
-const SETTLE_MS = 120
 const KEYS: Record<string, number> = { ArrowUp: -1, ArrowDown: 1, PageUp: -5, PageDown: 5 }
 
 /** One column of choices that is turned by scrolling, tapping a choice, or arrow keys. */
@@ -10,7 +9,6 @@ export class Wheel {
   readonly element = make('div', 'wheel')
   private options: string[] = []
   private index = 0
-  private settle: ReturnType<typeof setTimeout> | undefined
 
   constructor(
     label: string,
@@ -19,7 +17,7 @@ export class Wheel {
     this.element.setAttribute('role', 'listbox')
     this.element.setAttribute('aria-label', label)
     this.element.tabIndex = 0
-    this.element.addEventListener('scroll', () => this.onScroll())
+    onScrollEnd(this.element, () => this.choose(Math.round(this.element.scrollTop / ROW_PX)))
     this.element.addEventListener('keydown', (event) => this.onKey(event))
     this.element.addEventListener('click', (event) => this.onClick(event))
   }
@@ -29,17 +27,12 @@ export class Wheel {
     this.options = options
     this.element.replaceChildren(...options.map(optionElement))
     this.mark(index)
-    this.scroll('instant')
+    this.scroll()
   }
 
   /** Scrolls to the chosen row once the wheel has a size. */
-  scroll(behavior: ScrollBehavior): void {
-    this.element.scrollTo({ top: this.index * ROW_PX, behavior })
-  }
-
-  private onScroll(): void {
-    clearTimeout(this.settle)
-    this.settle = setTimeout(() => this.choose(Math.round(this.element.scrollTop / ROW_PX)), SETTLE_MS)
+  scroll(): void {
+    this.element.scrollTo({ top: this.index * ROW_PX, behavior: 'instant' })
   }
 
   private onKey(event: KeyboardEvent): void {
@@ -47,7 +40,7 @@ export class Wheel {
     if (step === undefined) return
     event.preventDefault()
     this.choose(this.index + step)
-    this.scroll('smooth')
+    this.scroll()
   }
 
   private onClick(event: MouseEvent): void {
@@ -55,7 +48,7 @@ export class Wheel {
     const index = option ? [...this.element.children].indexOf(option) : -1
     if (index < 0) return
     this.choose(index)
-    this.scroll('smooth')
+    this.scroll()
   }
 
   private choose(index: number): void {
