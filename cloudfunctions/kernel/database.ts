@@ -8,10 +8,20 @@ export type Name = keyof Collections
 /** A query in the database's own words: plain values, and commands where a value is not enough. */
 export type Query = Record<string, unknown>
 
+/** A field of a document. */
+export type Field<C extends Name> = keyof Collections[C] & string
+
+/** A document of which only some fields were read; `_id` always comes. */
+export type Part<C extends Name, F extends Field<C>> = Collections[C] extends infer Document
+  ? Document extends Stored
+    ? Pick<Document, Extract<F | '_id', keyof Document>>
+    : never
+  : never
+
 /** How to read many documents. */
-export interface FindOptions {
-  /** Top-level fields to read; all by default. `_id` always comes. */
-  fields?: readonly string[]
+export interface FindOptions<F extends string> {
+  /** Top-level fields to read; all by default. */
+  fields?: readonly F[]
   orderBy?: [path: string, direction: 'asc' | 'desc']
   /** At most 1,000, the database's own limit. */
   limit?: number
@@ -61,39 +71,38 @@ async function get<C extends Name>(name: C, id: string): Promise<Collections[C] 
 }
 
 /** The documents that match, at most `limit` (1,000). */
-async function find<C extends Name>(
+async function find<C extends Name, F extends Field<C> = Field<C>>(
   name: C,
   query: Query,
-  options: FindOptions = {},
-): Promise<Collections[C][]> {
+  options: FindOptions<F> = {},
+): Promise<Part<C, F>[]> {
   let asked = collection(name)
     .where(query)
     .limit(options.limit ?? QUERY_LIMIT)
   if (options.orderBy) asked = asked.orderBy(...options.orderBy)
   if (options.fields) asked = asked.field(Object.fromEntries(options.fields.map((field) => [field, true])))
   const result = (await reading(async () => asked.get())) as unknown as { data: object[] }
-  return result.data.map((document) => asStored<C>(document))
+  return result.data.map((document) => asStored<C>(document) as Part<C, F>)
 }
 
 /** The documents with these ids, in no order; unknown ids are left out. At most 1,000 ids. */
-function getMany<C extends Name>(
+function getMany<C extends Name, F extends Field<C> = Field<C>>(
   name: C,
   ids: readonly string[],
-  fields?: readonly string[],
-): Promise<Collections[C][]> {
-  return find(name, { _id: command().in([...ids]) }, fields ? { fields } : {})
+  fields?: readonly F[],
+): Promise<Part<C, F>[]> {
+  return find<C, F>(name, { _id: command().in([...ids]) }, { fields })
 }
 
 /** Every document of a collection in the order of `_id`, read in pages: more than one query can give. */
-async function all<C extends Name>(name: C, fields?: readonly string[]): Promise<Collections[C][]> {
-  const found: Collections[C][] = []
+async function all<C extends Name, F extends Field<C> = Field<C>>(
+  name: C,
+  fields?: readonly F[],
+): Promise<Part<C, F>[]> {
+  const found: Part<C, F>[] = []
   let last = ''
   for (;;) {
-    const page = await find(
-      name,
-      { _id: command().gt(last) },
-      { orderBy: ['_id', 'asc'], ...(fields && { fields }) },
-    )
+    const page = await find<C, F>(name, { _id: command().gt(last) }, { orderBy: ['_id', 'asc'], fields })
     found.push(...page)
     const end = page.at(-1) as Stored | undefined
     if (!end || page.length < QUERY_LIMIT) return found
@@ -106,14 +115,15 @@ async function all<C extends Name>(name: C, fields?: readonly string[]): Promise
  *
  * @param radiusM metres, straight line
  */
-function near<C extends Name>(
+function near<C extends Name, F extends Field<C> = Field<C>>(
   name: C,
-  around: { path: string; point: GeoPoint; radiusM: number; limit: number; query?: Query },
-): Promise<Collections[C][]> {
+  around: { path: Field<C>; point: GeoPoint; radiusM: number; query?: Query },
+  options: Pick<FindOptions<F>, 'fields' | 'limit'>,
+): Promise<Part<C, F>[]> {
   const [lng, lat] = around.point.coordinates
   const geometry = new (sdk().database().Geo.Point)(lng, lat)
   const geo = command().geoNear({ geometry, maxDistance: around.radiusM, minDistance: 0 })
-  return find(name, { ...around.query, [around.path]: geo }, { limit: around.limit })
+  return find<C, F>(name, { ...around.query, [around.path]: geo }, options)
 }
 
 /** Writes a new document. `false`: its `_id` (or another unique key) is taken, and nothing was written. */

@@ -44,7 +44,9 @@ const lat = v.pipe(
 export const contract = {
   /** The compact index of all stations, or word that the caller's copy is still good. */
   index: {
-    input: v.object({ known: v.optional(v.pipe(v.string('版本号不对'), v.regex(/^[\w-]{1,64}$/, '版本号不对'))) }),
+    input: v.object({
+      known: v.optional(v.pipe(v.string('版本号不对'), v.regex(/^[\w-]{1,64}$/, '版本号不对'))),
+    }),
     output: v.variant('unchanged', [
       v.object({ unchanged: v.literal(true), version: v.string() }),
       v.object({ unchanged: v.literal(false), version: v.string(), index: v.string() }),

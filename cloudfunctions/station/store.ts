@@ -2,7 +2,14 @@ import type { Database, Reader } from '../kernel/database'
 import { command } from '../kernel/database'
 import { busy, missing } from '../kernel/errors'
 import { type ChangeContext, changeOnce } from '../kernel/once'
-import type { CatalogueLists, GeoPoint, StationDocument, StationIndexDocument } from '../schema/documents'
+import type {
+  CatalogueLists,
+  GeoPoint,
+  StationDocument,
+  StationIndexDocument,
+  StreetDocument,
+} from '../schema/documents'
+import { INDEX_FIELDS, type IndexSource } from './domain/index-content'
 import type { LiveSource } from './domain/live'
 import type { Whereabouts } from './domain/scopes'
 
@@ -34,14 +41,28 @@ export async function streetNames(db: Reader, code: string): Promise<{ name: str
   return { name: street?.name ?? '', district: street?.district ?? '' }
 }
 
+/** What of a station a list of near ones shows. */
+export type NearStation = Pick<StationDocument, '_id' | 'name' | 'address' | 'location'>
+
 /** Stations around a point, nearest first, at most `limit`; with a facility if one is named. */
 export function findNear(
   db: Reader,
   around: { point: GeoPoint; radiusM: number; limit: number; facility?: string },
-): Promise<StationDocument[]> {
+): Promise<NearStation[]> {
   const { point, radiusM, limit, facility } = around
   const query = facility === undefined ? {} : { facilities: facility }
-  return db.near('stations', { path: 'location', point, radiusM, limit, query })
+  const options = { fields: ['name', 'address', 'location'] as const, limit }
+  return db.near('stations', { path: 'location', point, radiusM, query }, options)
+}
+
+/** Every station as far as the index speaks of it. */
+export function allForIndex(db: Reader): Promise<IndexSource[]> {
+  return db.all('stations', INDEX_FIELDS)
+}
+
+/** Every street. */
+export function allStreets(db: Reader): Promise<StreetDocument[]> {
+  return db.all('streets')
 }
 
 /** Whether the catalogue knows a facility. */

@@ -2,7 +2,7 @@ import { contentVersion, encodeIndex } from '../../../miniprogram/shared/station
 import { dayOf } from '../../../miniprogram/shared/time/shanghai'
 import type { JobContext } from '../../kernel/routes'
 import { indexContent } from '../domain/index-content'
-import { findIndex, hasChangedSince, readWords, writeIndex } from '../store'
+import { allForIndex, allStreets, findIndex, hasChangedSince, readWords, writeIndex } from '../store'
 
 /** What a rebuild came to. */
 export interface Rebuilt {
@@ -20,7 +20,7 @@ export interface Rebuilt {
  * @throws STATION.INDEX_NOT_READY when the catalogue is not there yet
  */
 export async function rebuildIndex({ db, now }: JobContext): Promise<Rebuilt> {
-  const [stations, streets, words] = await Promise.all([db.all('stations'), db.all('streets'), readWords(db)])
+  const [stations, streets, words] = await Promise.all([allForIndex(db), allStreets(db), readWords(db)])
   const { content, leftOut } = indexContent(stations, streets, words, dayOf(now))
   const version = contentVersion(content)
   const outcome = { version, stations: content.stations.length, leftOut: leftOut.length }

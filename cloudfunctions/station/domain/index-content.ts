@@ -3,6 +3,15 @@ import type { IndexedStation, OpeningPlan, Street } from '../../../miniprogram/s
 import type { CatalogueLists, Day, GeoPoint, StationDocument, StreetDocument } from '../../schema/documents'
 import { currentClosures } from './closures'
 
+/** What of a station the index speaks of, besides its key. */
+export const INDEX_FIELDS = [
+  ...(['name', 'pinyin', 'address', 'location', 'streetCode', 'hostType'] as const),
+  ...(['opening', 'phone', 'modules', 'facilities', 'closures'] as const),
+]
+
+/** A station as far as the index speaks of it. */
+export type IndexSource = Pick<StationDocument, '_id' | (typeof INDEX_FIELDS)[number]>
+
 const pointOf = ({ coordinates: [lng, lat] }: GeoPoint) => ({ lng, lat })
 
 /**
@@ -11,7 +20,7 @@ const pointOf = ({ coordinates: [lng, lat] }: GeoPoint) => ({ lng, lat })
  * truthfully: it is left out, and its key given in `leftOut`.
  */
 export function indexContent(
-  stations: readonly StationDocument[],
+  stations: readonly IndexSource[],
   streets: readonly StreetDocument[],
   words: CatalogueLists,
   today: Day,
@@ -43,7 +52,7 @@ function indexedStreet(street: StreetDocument): Street {
 }
 
 function indexedStation(
-  station: StationDocument,
+  station: IndexSource,
   street: Street,
   opening: OpeningPlan,
   today: Day,
