@@ -34,15 +34,32 @@ export function callTable(calls: PhoneCall[]): HTMLElement {
 
 const TIME = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', timeStyle: 'medium' })
 
+/** Parts of a structured log line that say nothing to a reader here, or are shown beside it already. */
+const QUIET_PARTS = new Set(['level', 'event', 'requestId', 'clientRequestId', 'who', 'fn', 'at'])
+
+/** A structured line (JSON) in few words, e.g. `action station/live · ms 97`; any other text as it is. */
+export function readableLine(text: string): string {
+  try {
+    const parts: unknown = JSON.parse(text)
+    if (typeof parts !== 'object' || parts === null) return text
+    const told = Object.entries(parts).filter(([key]) => !QUIET_PARTS.has(key))
+    return told
+      .map(([key, value]) => `${key} ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+      .join(' · ')
+  } catch {
+    return text
+  }
+}
+
 /** The latest log lines of the functions, newest first. */
 export function logList(logs: LogEntry[]): HTMLElement {
   if (logs.length === 0) return make('p', { class: 'small', text: '云函数还没有写过日志。' })
   const line = ({ at, fn, level, text, requestId }: LogEntry) =>
     make(
       'li',
-      { class: level === 'error' ? 'bad' : undefined, title: requestId },
+      { class: level === 'error' ? 'bad' : undefined, title: `${requestId}\n${text}` },
       make('b', { text: `${TIME.format(at)} ${fn} ` }),
-      make('span', { text }),
+      make('span', { text: readableLine(text) }),
     )
   return make('ul', { class: 'log' }, ...logs.slice(-SHOWN).reverse().map(line))
 }

@@ -8,7 +8,8 @@ import { outboxItem } from './outbox'
 export interface DrawerSources {
   people: Person[]
   calls(): PhoneCall[]
-  open(path: string): void
+  /** Opens a page on the phone this person holds, else on the first. */
+  open(path: string, openid?: string): void
 }
 
 interface Room {
@@ -45,61 +46,63 @@ function rooms(sources: DrawerSources): Record<string, Room> {
   }
 }
 
-/** How often an open drawer looks again, ms. */
+/** How often the drawer looks again, ms. */
 const LOOK_AGAIN_MS = 2000
 
-/** The drawer on the right, and the buttons that open its rooms. */
-export interface Drawer {
-  buttons: HTMLElement
-  element: HTMLElement
-}
+/** Messages, calls and logs on the right: one is open at a time, none at first. */
+export class Drawer {
+  readonly buttons: HTMLElement
+  readonly element: HTMLElement
+  private readonly title = make('h2')
+  private readonly body = make('div', { class: 'drawer-body' })
+  private readonly clear = makeButton('清空', () => void clearOutbox().then(() => this.look()))
+  private readonly tabs = new Map<string, { room: Room; button: HTMLButtonElement }>()
+  private open: string | null = null
+  private shownText = ''
 
-/** Messages, calls and logs: one is open at a time, none at first. */
-export function createDrawer(sources: DrawerSources): Drawer {
-  const all = rooms(sources)
-  let open: string | null = null
-  const title = make('h2')
-  const body = make('div', { class: 'drawer-body' })
-  const clear = makeButton('清空', () => void clearOutbox().then(look))
-  const close = makeButton('关上', () => show(null))
-  const element = make(
-    'aside',
-    { class: 'drawer', hidden: true, 'aria-label': '记录' },
-    make('header', {}, title, clear, close),
-    body,
-  )
-  const buttons = Object.entries(all).map(([key, room]) => ({
-    key,
-    button: makeButton(room.words, () => show(open === key ? null : key)),
-  }))
-  let shownText = ''
-  const look = async () => {
-    const counts = await Promise.all(
-      Object.entries(all).map(async ([key, room]) => [key, await room.fill()] as const),
+  constructor(sources: DrawerSources) {
+    for (const [key, room] of Object.entries(rooms(sources))) {
+      const button = makeButton(room.words, () => this.show(this.open === key ? null : key))
+      this.tabs.set(key, { room, button })
+    }
+    this.buttons = make(
+      'div',
+      { class: 'bar-buttons' },
+      ...[...this.tabs.values()].map(({ button }) => button),
     )
-    for (const [key, { nodes, count }] of counts) {
-      const words = all[key]?.words ?? key
-      const button = buttons.find((one) => one.key === key)?.button
-      if (button) button.textContent = count ? `${words} ${count}` : words
-      if (key === open) replaceIfNew(nodes)
+    const close = makeButton('关上', () => this.show(null))
+    const head = make('header', {}, this.title, this.clear, close)
+    this.element = make('aside', { class: 'drawer', 'aria-label': '记录' }, head, this.body)
+    setInterval(() => !document.hidden && void this.look(), LOOK_AGAIN_MS)
+    this.show(null)
+  }
+
+  private show(key: string | null): void {
+    this.open = key
+    this.shownText = ''
+    this.element.hidden = key === null
+    this.clear.hidden = key !== 'outbox'
+    for (const [name, { button, room }] of this.tabs) {
+      button.setAttribute('aria-expanded', String(name === key))
+      if (name === key) this.title.textContent = room.words
+    }
+    void this.look()
+  }
+
+  /** Counts on every button, fresh content in the open room. */
+  private async look(): Promise<void> {
+    for (const [key, { room, button }] of this.tabs) {
+      const { nodes, count } = await room.fill()
+      button.textContent = count ? `${room.words} ${count}` : room.words
+      if (key === this.open) this.replaceIfNew(nodes)
     }
   }
-  const replaceIfNew = (nodes: Node[]) => {
+
+  /** What a person is reading is not replaced by the same again: their place and focus would be lost. */
+  private replaceIfNew(nodes: Node[]): void {
     const text = nodes.map((node) => node.textContent).join('\n')
-    if (text === shownText) return
-    shownText = text
-    body.replaceChildren(...nodes)
+    if (text === this.shownText) return
+    this.shownText = text
+    this.body.replaceChildren(...nodes)
   }
-  const show = (key: string | null) => {
-    open = key
-    shownText = ''
-    element.hidden = key === null
-    clear.hidden = key !== 'outbox'
-    title.textContent = key ? (all[key]?.words ?? '') : ''
-    for (const one of buttons) one.button.setAttribute('aria-expanded', String(one.key === key))
-    void look()
-  }
-  setInterval(() => !document.hidden && void look(), LOOK_AGAIN_MS)
-  show(null)
-  return { element, buttons: make('div', { class: 'bar-buttons' }, ...buttons.map(({ button }) => button)) }
 }

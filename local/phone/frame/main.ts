@@ -3,9 +3,9 @@ import { make, makeButton } from '../host/wx/dom'
 import type { FrameBoot, PhoneEvent } from '../server/shape'
 import { readFrameBoot } from './boot'
 import { createClockBar } from './clock-bar'
-import { createDrawer } from './drawer'
+import { Drawer } from './drawer'
 import { readMemory, remember } from './memory'
-import { createPhoneUnit, type PhoneUnit } from './phone-unit'
+import { PhoneUnit } from './phone-unit'
 import { insideOf } from './phone-window'
 
 /** Two phones fit from this window width on, CSS px. */
@@ -27,7 +27,7 @@ function createPhones(boot: FrameBoot): Phones {
   const element = make('main', { class: 'phones' })
   const units: PhoneUnit[] = []
   const add = (id: string) => {
-    const unit = createPhoneUnit(boot, id, units.length)
+    const unit = new PhoneUnit(boot, id, units.length)
     units.push(unit)
     element.append(unit.element)
   }
@@ -72,8 +72,10 @@ function callsOf(phones: Phones) {
     )
 }
 
-function openOnFirst(phones: Phones, path: string): void {
-  const [unit] = phones.units()
+/** Opens a page as a tapped message or a scanned code would, on the phone of whom it is for, else on the first. */
+function openOnPhone(phones: Phones, path: string, openid?: string): void {
+  const units = phones.units()
+  const unit = units.find((one) => one.person().openid === openid) ?? units[0]
   if (unit) void insideOf(unit.iframe).__phone?.host.app.open(path, SCENE_SCANNED)
 }
 
@@ -82,10 +84,10 @@ function start(boot: FrameBoot): void {
   const clock = createClockBar((offsetMs) =>
     phones.units().forEach((unit) => unit.tell({ kind: 'clock', offsetMs })),
   )
-  const drawer = createDrawer({
+  const drawer = new Drawer({
     people: boot.people,
     calls: () => callsOf(phones),
-    open: (path) => openOnFirst(phones, path),
+    open: (path, openid) => openOnPhone(phones, path, openid),
   })
   const bar = make(
     'header',

@@ -51,8 +51,12 @@ const TIME = new Intl.DateTimeFormat('zh-CN', {
   timeStyle: 'short',
 })
 
-/** One message as a person would read it; `open` opens its page on a phone. */
-export function outboxItem(entry: OutboxEntry, people: Person[], open: (path: string) => void): HTMLElement {
+/** One message as a person would read it; `open` opens its page on the phone of whom it is for. */
+export function outboxItem(
+  entry: OutboxEntry,
+  people: Person[],
+  open: (path: string, openid?: string) => void,
+): HTMLElement {
   const picture = pictureIn(entry.response)
   const path = pathIn(entry)
   const head = [API_WORDS[entry.api] ?? entry.api, person(people, entry.openid), TIME.format(entry.at)]
@@ -64,6 +68,8 @@ export function outboxItem(entry: OutboxEntry, people: Person[], open: (path: st
       make('p', { class: 'small' }, make('b', { text: `${key}：` }), value),
     ),
     picture ? make('img', { src: picture, alt: '画出来的码', class: 'entry-picture' }) : null,
-    path ? make('button', { type: 'button', text: '在手机 A 上点开', onClick: () => open(path) }) : null,
+    path
+      ? make('button', { type: 'button', text: '在手机上点开', onClick: () => open(path, entry.openid) })
+      : null,
   )
 }

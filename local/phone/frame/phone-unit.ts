@@ -5,18 +5,6 @@ import { peoplePicker } from './people'
 import { insideOf, putLook } from './phone-window'
 import { surroundingsFields } from './surroundings'
 
-/** One phone of the frame, with what surrounds it. */
-export interface PhoneUnit {
-  readonly id: string
-  readonly element: HTMLElement
-  readonly iframe: HTMLIFrameElement
-  person(): Person
-  /** Passes on what the server told. */
-  tell(event: PhoneEvent): void
-  /** Looks at the phone again: faults, settings. */
-  refresh(): void
-}
-
 const SIZE = { width: 390, height: 844 }
 
 function startPerson(boot: FrameBoot, id: string, index: number): Person {
@@ -64,55 +52,82 @@ function faultList(errors: string[]): HTMLElement {
   )
 }
 
-/** A phone held by someone, beside the fields that change who and where. */
-export function createPhoneUnit(boot: FrameBoot, id: string, index: number): PhoneUnit {
-  let person = startPerson(boot, id, index)
-  let shownFaults = -1
-  const iframe = phoneIframe(id)
-  const controls = make('div', { class: 'unit-controls' })
-  const faults = make('div', { 'aria-live': 'polite' })
-  const be = (next: Person) => {
-    person = next
-    remember({ holders: { ...readMemory().holders, [id]: next.openid } })
-    iframe.src = addressOf(id, next)
+/** One phone of the frame, held by someone, beside the fields that change who and where. */
+export class PhoneUnit {
+  readonly iframe: HTMLIFrameElement
+  readonly element: HTMLElement
+  private holder: Person
+  private readonly controls = make('div', { class: 'unit-controls' })
+  private readonly faults = make('div', { 'aria-live': 'polite' })
+  private shownFaults = 0
+
+  constructor(
+    private readonly boot: FrameBoot,
+    readonly id: string,
+    index: number,
+  ) {
+    this.holder = startPerson(boot, id, index)
+    this.iframe = phoneIframe(id)
+    this.iframe.addEventListener('load', () => this.renderControls())
+    this.iframe.src = addressOf(id, this.holder)
+    this.element = this.build()
   }
-  const render = () => {
-    const env = insideOf(iframe).__phoneEnv
+
+  person(): Person {
+    return this.holder
+  }
+
+  /** Passes on what the server told. */
+  tell(event: PhoneEvent): void {
+    this.iframe.contentWindow?.postMessage(event, location.origin)
+  }
+
+  /** Looks whether the app on this phone reported faults since. */
+  refresh(): void {
+    const errors = insideOf(this.iframe).__phone?.errors ?? []
+    if (errors.length === this.shownFaults) return
+    this.shownFaults = errors.length
+    this.faults.replaceChildren(...(errors.length ? [faultList(errors)] : []))
+  }
+
+  private be(next: Person): void {
+    this.holder = next
+    remember({ holders: { ...readMemory().holders, [this.id]: next.openid } })
+    this.iframe.src = addressOf(this.id, next)
+  }
+
+  private renderControls(): void {
+    const env = insideOf(this.iframe).__phoneEnv
     if (!env) return
-    const change: typeof env.change = (patch) => insideOf(iframe).__phoneEnv?.change(patch)
-    const look = (preset: LookPreset) => putLook(iframe, preset)
-    const { places, presets, people } = boot
-    const model = { phone: id, person, places, presets, settings: env.settings(), change, look }
-    controls.replaceChildren(peoplePicker(people, person, be), ...surroundingsFields(model))
+    const { places, presets, people } = this.boot
+    const fields = surroundingsFields({
+      phone: this.id,
+      person: this.holder,
+      places,
+      presets,
+      settings: env.settings(),
+      change: (patch) => insideOf(this.iframe).__phoneEnv?.change(patch),
+      look: (preset: LookPreset) => putLook(this.iframe, preset),
+    })
+    this.controls.replaceChildren(
+      peoplePicker(people, this.holder, (next) => this.be(next)),
+      ...fields,
+    )
+    this.refresh()
   }
-  const refresh = () => {
-    const errors = insideOf(iframe).__phone?.errors ?? []
-    if (errors.length === shownFaults) return
-    shownFaults = errors.length
-    faults.replaceChildren(...(errors.length ? [faultList(errors)] : []))
-  }
-  iframe.addEventListener('load', () => (render(), refresh()))
-  iframe.src = addressOf(id, person)
-  const side = make(
-    'div',
-    { class: 'unit-side' },
-    make('h2', { text: `手机 ${id.toUpperCase()}` }),
-    controls,
-    actions(iframe, () => addressOf(id, person)),
-    faults,
-  )
-  const body = make('div', { class: 'bezel' }, iframe)
-  return {
-    id,
-    iframe,
-    element: make(
-      'section',
-      { class: 'unit', 'aria-label': `手机 ${id.toUpperCase()}` },
-      side,
-      make('div', { class: 'unit-phone' }, body),
-    ),
-    person: () => person,
-    tell: (event) => iframe.contentWindow?.postMessage(event, location.origin),
-    refresh,
+
+  private build(): HTMLElement {
+    const name = `手机 ${this.id.toUpperCase()}`
+    const buttons = actions(this.iframe, () => addressOf(this.id, this.holder))
+    const side = make(
+      'div',
+      { class: 'unit-side' },
+      make('h2', { text: name }),
+      this.controls,
+      buttons,
+      this.faults,
+    )
+    const phone = make('div', { class: 'unit-phone' }, make('div', { class: 'bezel' }, this.iframe))
+    return make('section', { class: 'unit', 'aria-label': name }, side, phone)
   }
 }

@@ -21,7 +21,8 @@ const REFUSED = 'refused'
 const NOWHERE = 'nowhere'
 
 function placeChoices(person: Person, places: PhonePlace[]): Choice[] {
-  const home = person.place ? [{ value: HOME, words: `${person.name}平时在的地方` }] : []
+  const usual = person.place?.name ? `${person.place.name}（平时在这里）` : `${person.name}平时在的地方`
+  const home = person.place ? [{ value: HOME, words: usual }] : []
   const named = places.map(({ name }, index) => ({ value: String(index), words: name }))
   return [
     ...home,
@@ -39,9 +40,10 @@ function placeValue(settings: PhoneSettings, person: Person, places: PhonePlace[
   if (settings.locationRefused) return REFUSED
   if (!settings.place) return NOWHERE
   const { lng, lat } = settings.place
-  const index = places.findIndex((place) => place.lng === lng && place.lat === lat)
-  if (index >= 0) return String(index)
-  return person.place?.lng === lng && person.place.lat === lat ? HOME : NOWHERE
+  const isHere = (point?: { lng: number; lat: number }) => point?.lng === lng && point.lat === lat
+  if (isHere(person.place)) return HOME
+  const index = places.findIndex(isHere)
+  return index >= 0 ? String(index) : NOWHERE
 }
 
 function placeSettings(value: string, person: Person, places: PhonePlace[]): Partial<PhoneSettings> {

@@ -211,7 +211,7 @@ describe('the drawer', () => {
     expect(await page.getByRole('complementary').count()).toBe(0)
   })
 
-  it('shows what was asked of WeChat, to whom, and opens its page on phone A', async () => {
+  it('shows what was asked of WeChat, to whom, and opens its page on a phone', async () => {
     const a = await phoneIn(page, 'a')
     await callWx(a, 'cloud.callFunction', { name: 'notify' })
     await page.getByRole('button', { name: /^消息/ }).click()
@@ -220,7 +220,7 @@ describe('the drawer', () => {
     const code = page.getByRole('article').filter({ hasText: '小程序码' })
     await code.getByAltText('画出来的码').waitFor()
     await keepScreenshot(page, 'frame-outbox')
-    await code.getByRole('button', { name: '在手机 A 上点开' }).click()
+    await code.getByRole('button', { name: '在手机上点开' }).click()
     await a.getByText('另一页 s-1').waitFor()
     await page.getByRole('button', { name: '清空', exact: true }).click()
     await page.getByText('还没有消息').waitFor()
