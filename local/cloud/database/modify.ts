@@ -6,6 +6,7 @@ import { language } from '../query/operators'
 import { writing, type Change } from '../store/change'
 import { copyOf, keyOf, type Doc } from '../store/document'
 import { checkFieldNames, newId } from './insert'
+import { checkOperands } from './operand-check'
 import { carryOut } from './writer'
 
 export interface ModifyRequest {
@@ -47,6 +48,7 @@ interface Modified {
 
 function modified(before: Doc, request: ModifyRequest): Modified {
   if (request.replace) return { doc: { _id: before._id, ...request.data }, isChanged: true }
+  checkOperands(before, request.data)
   const doc = copyOf(before)
   const usesPosition = JSON.stringify(request.data).includes('.$')
   const paths = applyOperators(doc, request.data, [], usesPosition ? request.filter : {}, {

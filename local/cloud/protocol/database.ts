@@ -2,9 +2,10 @@ import { insert } from '../database/insert'
 import { modify, type ModifyRequest } from '../database/modify'
 import { remove } from '../database/remove'
 import { CloudError, invalidParam, refused } from '../errors'
-import { aggregate, type Stage } from '../query/aggregate'
+import { aggregate } from '../query/aggregate'
 import { count, find, type Reader } from '../query/find'
 import type { Order } from '../query/plan'
+import type { Stage } from '../query/stage'
 import type { Store } from '../store/store'
 import { parseDocument, plain, printDocument } from './ejson'
 
@@ -152,8 +153,9 @@ export class DatabaseActions {
     if (lifecycle) return lifecycle(params)
     const handler = handlers[name]
     if (!handler) throw invalidParam(`unknown action database.${name}`)
-    const reader = this.reader(name, params)
+    const reader = this.reader(params)
     try {
+      if (reader.transaction && this.options.transactions === 'documented') checkTransaction(name, params)
       return await handler(reader, params, this.options.now())
     } catch (error) {
       // Any error ends a transaction, as on the server: nothing half done is ever committed.
@@ -162,10 +164,9 @@ export class DatabaseActions {
     }
   }
 
-  private reader(name: string, params: DatabaseParams): Reader {
-    const { store, transactions } = this.options
+  private reader(params: DatabaseParams): Reader {
+    const { store } = this.options
     const transaction = params.transactionId ? store.transaction(params.transactionId) : undefined
-    if (transaction && transactions === 'documented') checkTransaction(name, params)
     return { store, collection: store.collection(params.collectionName ?? ''), transaction }
   }
 }

@@ -2,9 +2,9 @@ import { Aggregator } from 'mingo/aggregator'
 import { copyOf, type Doc } from '../store/document'
 import { find, matches, type Reader } from './find'
 import { geoNear, type GeoNear } from './geo-near'
+import { withoutBuckets } from './bucket'
 import { language } from './operators'
-
-export type Stage = Readonly<Record<string, unknown>>
+import type { Stage } from './stage'
 
 /** Stages which pass documents on, or build new ones, without writing into those they are given. */
 const READING = new Set(['$match', '$sort', '$limit', '$skip', '$count', '$group', '$sortByCount', '$sample'])
@@ -51,7 +51,7 @@ export function aggregate(reader: Reader, pipeline: readonly Stage[]): Doc[] {
     stages.length
       ? new Aggregator([...stages], { ...language, collectionResolver }).run<Doc>(documents)
       : documents
-  const { documents, stages } = open(reader, pipeline)
+  const { documents, stages } = open(reader, withoutBuckets(pipeline))
   const [reading, rest] = splitReading(stages)
   const read = run(reading, documents)
   return rest.length ? run(rest, read.map(copyOf)) : read
