@@ -47,11 +47,8 @@ export function buildNearestIndex<T extends Placed>(items: readonly T[]): Neares
   const lats = extent(items, ({ point }) => point.lat)
   const width = lngs.to - lngs.from
   const height = lats.to - lats.from
-  const cell = Math.max(
-    Math.sqrt((width * height * PER_CELL) / Math.max(1, items.length)),
-    (width + height) / 4096,
-    1e-6,
-  )
+  const perItem = PER_CELL / Math.max(1, items.length)
+  const cell = Math.max(Math.sqrt(width * height * perItem), (width + height) * perItem, 1e-6)
   const grid = {
     items,
     west: lngs.from,

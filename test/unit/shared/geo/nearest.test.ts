@@ -40,6 +40,7 @@ describe('nearestOf', () => {
   it.each([
     ['in the city', shanghai, shanghai],
     ['from far outside', shanghai, afar],
+    ['in the far north, where meridians are close', pointIn(100, 140, 60, 88), pointIn(100, 140, 60, 88)],
     ['over a quarter of the earth', pointIn(60, 140, -80, 80), pointIn(60, 140, -80, 80)],
   ])('finds what looking at every one finds, %s', (_, where, from) => {
     fc.assert(
