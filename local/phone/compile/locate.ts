@@ -52,7 +52,7 @@ export class Locator {
     if (/^\.{1,2}(\/|$)/.test(request)) return this.scriptAt(posix.join(posix.dirname(from), request))
     if (request.startsWith('/')) return this.scriptAt(request.slice(1))
     for (const id of npmCandidates(request, from)) {
-      const found = this.scriptAt(id) ?? this.packageEntry(id)
+      const found = this.isPlain(id) ? this.packageEntry(id) : this.scriptAt(id)
       if (found) return found
     }
     return this.scriptAt(posix.join(posix.dirname(from), request))
@@ -66,8 +66,14 @@ export class Locator {
       .find((candidate) => /\.(ts|js|json)$/.test(candidate) && isFile(this.absolute(candidate) ?? ''))
   }
 
+  /** True inside a package that was not made for mini-programs and is not built into the project either. */
+  private isPlain(id: string): boolean {
+    if (!id.startsWith(NPM)) return false
+    const name = packageName(id.slice(NPM.length))
+    return !isDirectory(path.join(this.root, NPM, name)) && this.package(name)?.main !== undefined
+  }
+
   private packageEntry(id: string): string | undefined {
-    if (!id.startsWith(NPM)) return undefined
     const name = id.slice(NPM.length)
     const main = name === packageName(name) ? this.package(name)?.main : undefined
     return main === undefined ? undefined : this.scriptAt(posix.join(id, main))

@@ -160,6 +160,8 @@ export interface NodeControl {
   builtinById(tag: string, id: string, component?: Instance): BuiltinNode | undefined
   /** Turns a path of the app (`/assets/a.png`, `a.png`) into a URL of this origin; full URLs pass. */
   assetUrl(path: string, from?: string): string
+  /** Says how a file the app wrote (`wxfile://…`) becomes a URL that `assetUrl` gives; `undefined` when there is none. */
+  serveFiles(find: (path: string) => string | undefined): void
 }
 
 /** A built-in component's node: its DOM element, and the context object of `wx.createXxxContext` if it has one. */

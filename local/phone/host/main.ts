@@ -21,18 +21,18 @@ globalThis.__miniProgram = { start }
 
 /** Starts the phone with an app: the phone first, then what surrounds it and `wx`, then the app's own code. */
 function start(app: AppPackage): void {
-  let env: PhoneEnv | undefined
+  const around: { env?: PhoneEnv } = {}
   const boot = readBoot()
   const phone = new Phone(app, {
     basemapUrl: boot.basemapUrl ?? null,
     tileUrl: boot.tileUrl ?? null,
     open: boot.open ?? null,
     textScale: 1,
-    place: () => placeOf(env),
+    place: () => placeOf(around.env),
   })
   window.__phone = hooksOf(phone)
-  env = createPhoneEnv(phone)
-  Object.assign(globalThis, { wx: createWx(phone, env), ...appGlobals(phone) })
+  around.env = createPhoneEnv(phone)
+  Object.assign(globalThis, { wx: createWx(phone, around.env), ...appGlobals(phone) })
   phone.start()
 }
 

@@ -1,6 +1,6 @@
 import { contextOf } from './builtins/context'
 import { tagOf } from './builtins/define'
-import { assetUrl } from './builtins/asset'
+import { assetUrl, serveFiles } from './builtins/asset'
 import { elementOf } from './engine/backend'
 import type { EngineNode } from './engine/backend'
 import type { BuiltinNode, Instance, NodeControl } from './api'
@@ -20,6 +20,7 @@ export function createNodeControl(current: () => Instance): NodeControl {
     elementOf: (instance) => elementOf(caller(instance)._$),
     builtinById: (tag, id, component) => findBuiltin(caller(component), tag, id),
     assetUrl,
+    serveFiles,
   }
 }
 

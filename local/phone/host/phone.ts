@@ -26,6 +26,8 @@ import { createNodeControl } from './nodes'
 import type { AppConfig, HostApi, OpenTypeHandler } from './api'
 import type { Surroundings } from './surroundings'
 
+type Card = Record<string, unknown>
+
 /** A phone that runs one app. Built when the app's script arrives, started once `wx` is in place. */
 export class Phone implements HostApi {
   readonly config: AppConfig
@@ -81,15 +83,11 @@ export class Phone implements HostApi {
     whenReady(() => (window.__phone.ready = true))
   }
 
-  async shareMessage(
-    from: 'button' | 'menu',
-    target?: unknown,
-  ): Promise<Record<string, unknown> | undefined> {
+  async shareMessage(from: 'button' | 'menu', target?: unknown): Promise<Card | undefined> {
     const page = this.nav.current()
     if (!page?.has('onShareAppMessage')) return undefined
-    const answer = (await page.call('onShareAppMessage', { from, target })) as
-      Record<string, unknown> | undefined
-    const promised = answer?.promise ? ((await answer.promise) as Record<string, unknown>) : {}
+    const answer = (await page.call('onShareAppMessage', { from, target })) as Card | undefined
+    const promised = answer?.promise ? await (answer.promise as Promise<Card>) : {}
     const { query } = page
     const search = Object.entries(query).map(([name, value]) => `${name}=${value}`)
     const here = `/${page.route}${search.length ? `?${search.join('&')}` : ''}`

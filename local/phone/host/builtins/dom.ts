@@ -1,3 +1,5 @@
+export { text } from '../text'
+
 /** Makes an element of the phone's own, with classes and children. */
 export function make<K extends keyof HTMLElementTagNameMap>(
   tag: K,
@@ -36,11 +38,6 @@ export function act(element: HTMLElement, role: string): void {
 /** Sets or removes an attribute by truth. */
 export function flag(element: HTMLElement, name: string, value: unknown): void {
   element.toggleAttribute(name, Boolean(value))
-}
-
-/** A property as text: `undefined` and `null` are empty. */
-export function text(value: unknown): string {
-  return value === undefined || value === null ? '' : String(value)
 }
 
 /** `true`, `'true'` and `''` (a bare attribute) are on; `false`, `'false'`, nothing are off. */

@@ -1,3 +1,4 @@
+import { text } from './dom'
 import type { Builtin } from './spec'
 
 /** Where the engine keeps classes that come and go beside those of the template. */
@@ -6,7 +7,7 @@ const TEMPORARY_SEGMENT = 3
 /** Gives a component its `hover-class` while it is pressed. */
 export function installHover({ element, node, data }: Builtin): void {
   let timer: ReturnType<typeof setTimeout> | undefined
-  const current = () => String(data.hoverClass ?? '')
+  const current = () => text(data.hoverClass)
   const toggle = (on: boolean) => {
     const names = current()
     if (!names || names === 'none') return

@@ -67,10 +67,10 @@ class Mover {
     const limit = (value: number, room: number) =>
       Math.min(Math.max(value, Math.min(0, room)), Math.max(0, room))
     const free = Boolean(data.outOfBounds) || !area || !area.clientWidth
-    if (source && data.direction === 'vertical') x = this.x
-    if (source && data.direction === 'horizontal') y = this.y
-    this.x = free ? x : limit(x, area.clientWidth - element.offsetWidth)
-    this.y = free ? y : limit(y, area.clientHeight - element.offsetHeight)
+    const nextX = source && data.direction === 'vertical' ? this.x : x
+    const nextY = source && data.direction === 'horizontal' ? this.y : y
+    this.x = free ? nextX : limit(nextX, area.clientWidth - element.offsetWidth)
+    this.y = free ? nextY : limit(nextY, area.clientHeight - element.offsetHeight)
     element.style.transform = `translate(${this.x}px, ${this.y}px) scale(${Number(data.scaleValue) || 1})`
     if (source) this.builtin.emit('change', { x: this.x, y: this.y, source })
   }

@@ -1,3 +1,5 @@
+import { text } from '../text'
+
 /** What the capsule's menu can do. */
 export interface MenuActions {
   /** Sends the page as a card: what `onShareAppMessage` said, or `undefined` when the page cannot be shared. */
@@ -41,9 +43,9 @@ export function showCard(overlay: HTMLElement, card: Record<string, unknown> | u
   box.className = 'share-card'
   box.setAttribute('role', 'status')
   const title = document.createElement('b')
-  title.textContent = card ? String(card.title ?? document.title) : '这一页没有写转发'
+  title.textContent = card ? text(card.title ?? document.title) : '这一页没有写转发'
   const path = document.createElement('small')
-  path.textContent = card ? String(card.path ?? '') : ''
+  path.textContent = card ? text(card.path) : ''
   box.append(title, path)
   overlay.append(box)
   setTimeout(() => box.remove(), 3000)

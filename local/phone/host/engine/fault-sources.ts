@@ -1,4 +1,5 @@
 import * as glassEasel from 'glass-easel'
+import { text } from '../text'
 import type { AppRuntime } from './app'
 import { messageOf } from './faults'
 import type { FaultLog } from './faults'
@@ -10,7 +11,7 @@ export function watchFaults(faults: FaultLog, app: AppRuntime): void {
     app.reportError(messageOf(cause))
   }
   glassEasel.addGlobalErrorListener((cause: unknown, method: unknown) => {
-    raise(String(method || 'component'), cause)
+    raise(text(method) || 'component', cause)
     return false
   })
   glassEasel.addGlobalWarningListener((message: string, component: unknown) => {

@@ -1,5 +1,6 @@
 import * as glassEasel from 'glass-easel'
 import { browserUnits } from '../../css-units'
+import { text } from '../text'
 import { elementOf } from './backend'
 
 interface PropertyGroup {
@@ -47,8 +48,8 @@ function writeUniversal(element: HTMLElement, name: string, value: unknown): voi
   }
   const attribute = ariaAttribute(name)
   const target = ariaTargets.get(element) ?? element
-  if (value === undefined || value === null || value === '') target.removeAttribute(attribute)
-  else target.setAttribute(attribute, String(value))
+  if (text(value) === '') target.removeAttribute(attribute)
+  else target.setAttribute(attribute, text(value))
   if (attribute === 'role' && 'tap' in element.dataset) element.tabIndex = 0
 }
 

@@ -113,16 +113,16 @@ function answer({ component, selector, all, fields }: Request): unknown {
 
 function describeWindow(fields: Fields): Result {
   const window = document.getElementById('window')
-  const page = window?.querySelector('wx-page:not([hidden])') ?? window
-  const result: Result = {}
-  if (fields.id) result.id = ''
-  if (fields.dataset) result.dataset = {}
-  const rect = window?.getBoundingClientRect()
-  const size = { width: rect?.width ?? 0, height: rect?.height ?? 0 }
-  if (fields.rect) Object.assign(result, { left: 0, top: 0, right: size.width, bottom: size.height })
-  if (fields.size) Object.assign(result, size)
-  if (fields.scrollOffset && page) Object.assign(result, scrollOf(page))
-  return result
+  const page = window?.querySelector('wx-page:not([hidden])')
+  const width = window?.clientWidth ?? 0
+  const height = window?.clientHeight ?? 0
+  return {
+    ...(fields.id ? { id: '' } : {}),
+    ...(fields.dataset ? { dataset: {} } : {}),
+    ...(fields.rect ? { left: 0, top: 0, right: width, bottom: height } : {}),
+    ...(fields.size ? { width, height } : {}),
+    ...(fields.scrollOffset && page ? scrollOf(page) : {}),
+  }
 }
 
 function describe(node: EngineNode, fields: Fields): Result {
