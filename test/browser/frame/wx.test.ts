@@ -113,6 +113,33 @@ describe('the cloud', () => {
   })
 })
 
+describe('files of the app', () => {
+  it('stay after the visit, can be shown, and end where the person says', async () => {
+    await openPhone(page, stack, 'as=li&id=files')
+    const saved = await run<string>(`(async () => {
+      const canvas = wx.createOffscreenCanvas({ width: 6, height: 4 })
+      const { tempFilePath } = await wx.canvasToTempFilePath({ canvas })
+      return (await wx.saveFile({ tempFilePath })).savedFilePath
+    })()`)
+    expect(saved).toMatch(/^wxfile:\/\/usr\/.+\.png$/)
+    await openPhone(page, stack, 'as=li&id=files')
+    expect(await callWx(page, 'getImageInfo', { src: saved })).toMatchObject({
+      width: 6,
+      height: 4,
+      type: 'png',
+    })
+    const outside = await run(
+      `(() => { try { wx.getFileSystemManager().readFileSync('wxfile://usr/../x') } catch (e) { return e.message } })()`,
+    )
+    expect(outside).toMatch(/permission denied/)
+    await run(`wx.getFileSystemManager().unlinkSync('${saved}')`)
+    const gone = await run(
+      `new Promise((done) => wx.getFileSystemManager().readFile({ filePath: '${saved}', fail: done }))`,
+    )
+    expect(gone).toMatchObject({ errMsg: expect.stringMatching(/^readFile:fail no such file/) as string })
+  })
+})
+
 describe('network', () => {
   it('is gone when the panel cuts it, tells listeners, and comes back', async () => {
     await openPhone(page, stack, 'as=li')
@@ -199,6 +226,15 @@ describe('location', () => {
       errno: 104,
     })
     expect(await callWx(page, 'getPrivacySetting')).toMatchObject({ needAuthorization: true })
+  })
+
+  it('leaves the privacy question to an app that asks it itself', async () => {
+    await openPhone(page, stack, 'as=wang')
+    await run(
+      `wx.onNeedPrivacyAuthorization((resolve, info) => { window.asked = info.referrer; resolve({ event: 'disagree' }) })`,
+    )
+    expect(await callWx(page, 'chooseLocation')).toMatchObject({ errno: 104 })
+    expect(await run('asked')).toBe('chooseLocation')
   })
 
   it('lets a place be chosen by name, or none', async () => {

@@ -97,6 +97,8 @@ export function deviceModule({ host, env }: WxContext): WxModule {
       phoneCalendarAuthorized: 'authorized',
     }),
     getMenuButtonBoundingClientRect: () => capsule(host),
+    onMenuButtonBoundingClientRectWeightChange: () => undefined,
+    offMenuButtonBoundingClientRectWeightChange: () => undefined,
     getSkylineInfoSync: () => ({
       isSupported: false,
       version: '',

@@ -4,7 +4,7 @@ import { openFileStore, USER_DATA_PATH, type FileStore } from './file-store'
 import { make, makeButton } from './dom'
 import { openDialog } from './layer'
 import { openRoom } from './room'
-import { endingOf } from './temp-files'
+import { endingOf, typeOf } from './temp-files'
 
 type Content = string | ArrayBuffer
 
@@ -125,10 +125,16 @@ async function openDocument(context: WxContext, store: FileStore, filePath: stri
   void shown.catch(() => undefined).finally(() => URL.revokeObjectURL(href))
 }
 
+/** A kept file as a URL; pictures are told apart by their name's ending. */
+function dataUrl(bytes: Uint8Array<ArrayBuffer>, path: string): string {
+  return `data:${typeOf(path)};base64,${decode(bytes, 'base64') as string}`
+}
+
 /** `wx.getFileSystemManager` and the older file calls beside it. */
 export function fileSystemModule(context: WxContext): WxModule {
   const store = openFileStore(openRoom(context.env, 'files'))
   const later = asyncApis(context, store)
+  context.host.nodes.serveFiles((path) => (store.exists(path) ? dataUrl(store.read(path), path) : undefined))
   const manager = { ...syncApis(store), ...later }
   return {
     getFileSystemManager: () => manager,

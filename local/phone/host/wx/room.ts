@@ -1,4 +1,4 @@
-import type { PhoneEnv } from './env'
+import type { PhoneBoot } from '../../server/shape'
 
 /**
  * A part of the browser's storage that belongs to one person on one phone: another person, or the same person on
@@ -12,8 +12,8 @@ export interface Room {
 }
 
 /** The room of a theme (`storage`, `files`, `permission`) for whoever holds this phone. */
-export function openRoom(env: PhoneEnv, theme: string): Room {
-  const { phone, person, appId } = env.boot
+export function openRoom({ boot }: { readonly boot: PhoneBoot }, theme: string): Room {
+  const { phone, person, appId } = boot
   const prefix = ['phone', appId, phone, person.openid, theme, ''].map(encodeURIComponent).join(':')
   return {
     get: (key) => localStorage.getItem(prefix + key),

@@ -24,6 +24,13 @@ export function endingOf(type: string): string {
   return ending ? `.${ending}` : ''
 }
 
+/** The type a file's ending stands for; bytes when unknown. */
+export function typeOf(path: string): string {
+  const ending = path.split('.').at(-1)?.toLowerCase().replace('jpeg', 'jpg')
+  const found = Object.entries(ENDINGS).find(([, known]) => known === ending)
+  return found?.[0] ?? 'application/octet-stream'
+}
+
 /** An empty set of temporary files; they end with the page, as WeChat's end with the visit. */
 export function createTempFiles(): TempFiles {
   return {
