@@ -27,6 +27,19 @@ describe('texts', () => {
     fc.assert(fc.property(alike, (texts) => expect(readTexts(writeTexts(texts))).toEqual(texts)))
   })
 
+  it('come back when they repeat themselves, and share more than one digit can tell', () => {
+    const dull = fc.string({ unit: fc.constantFrom('a', 'b'), maxLength: 5 })
+    fc.assert(fc.property(fc.array(dull), (texts) => expect(readTexts(writeTexts(texts))).toEqual(texts)))
+    const long = [
+      'a'.repeat(63),
+      'a'.repeat(64),
+      'a'.repeat(65),
+      `${'a'.repeat(64)}b${'a'.repeat(64)}`,
+      'a'.repeat(300),
+    ]
+    expect(readTexts(writeTexts(long))).toEqual(long)
+  })
+
   it('never cut a character in two, so that the column survives UTF-8', () => {
     fc.assert(
       fc.property(alike, (texts) => {

@@ -52,6 +52,15 @@ describe('clusterFor', () => {
     expect(clusterFor(twins, 16.9)).toHaveLength(1)
   })
 
+  it('gathers nothing that is far away, across or up and down', () => {
+    const corners = [
+      { id: 'here', point: { lng: 121.4, lat: 31.2 } },
+      { id: 'east', point: { lng: 121.6, lat: 31.2 } },
+      { id: 'north', point: { lng: 121.4, lat: 31.4 } },
+    ]
+    expect(clusterFor(corners, 13).map(({ ids }) => ids)).toEqual([['here'], ['east'], ['north']])
+  })
+
   it('stands in the middle of its things', () => {
     const pair = [
       { id: 'a', point: { lng: 121.4731, lat: 31.2329 } },
