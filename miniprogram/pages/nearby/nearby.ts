@@ -2,7 +2,7 @@ import { now } from '../../services/clock'
 import { knownOf, liveOf } from '../../services/live'
 import { currentLook } from '../../services/look'
 import { openPlacePicker, openStation, walkTo } from '../../services/navigate'
-import { takeNearbyWish } from '../../services/nearby-intent'
+import { type NearbyIntent, takeNearbyWish } from '../../services/nearby-intent'
 import { isOnline, onBackOnline } from '../../services/network'
 import { callPhone } from '../../services/phone-call'
 import { currentPlace, locate, locationRefused, onPlaceChange, refreshPlace } from '../../services/place'
@@ -83,16 +83,18 @@ export default Page({
   onShow() {
     const wish = takeNearbyWish()
     this.setData({ look: currentLook() })
-    if (wish !== null) {
-      const { text = '', ...rest } = wish
-      asked.filter = rest
-      this.setData({ text, mode: 'list', sheet: false })
-      this.restart()
-    }
-    this.draw()
+    if (wish === null) this.draw()
+    else this.grant(wish)
     void refreshPlace()
     clearInterval(ticking)
     ticking = setInterval(() => this.draw(), TICK_MS)
+  },
+
+  /** Another page sent the person here to see something in particular. */
+  grant({ text = '', ...filter }: NearbyIntent) {
+    asked.filter = filter
+    this.setData({ text, mode: 'list', sheet: false })
+    this.restart()
   },
 
   onHide() {

@@ -5,8 +5,14 @@ globalThis.getApp = () => app
 globalThis.getCurrentPages = () => []
 globalThis.App = (definition) => Object.assign(app, definition)
 
-// The simulator knows components only: a page becomes one whose methods are all its functions.
+// The simulator knows components only: a page becomes one whose methods are all its functions. Its other fields are
+// copied to each instance, as WeChat does.
 globalThis.Page = ({ data = {}, options, behaviors, ...rest }) => {
-  const methods = Object.fromEntries(Object.entries(rest).filter(([, value]) => typeof value === 'function'))
-  return globalThis.Component({ options, behaviors, data, methods })
+  const pick = (isWanted) => Object.fromEntries(Object.entries(rest).filter(([, value]) => isWanted(value)))
+  const fields = JSON.stringify(pick((value) => typeof value !== 'function'))
+  const methods = pick((value) => typeof value === 'function')
+  const created = function () {
+    Object.assign(this, JSON.parse(fields))
+  }
+  return globalThis.Component({ options, behaviors, data, methods, lifetimes: { created } })
 }

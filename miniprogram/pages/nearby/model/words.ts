@@ -1,4 +1,3 @@
-import type { IndexFacts } from '../../../services/station-index'
 import type { StationFilter } from '../../../shared/station/filter'
 import { countWishes } from '../../../shared/station/filter'
 import type { StationIndex } from '../../../shared/station/types'
@@ -44,10 +43,10 @@ export function wishLine(filter: StationFilter, terms: Terms): string {
     .join('、')
 }
 
-/** Since when the list stands, where it could not be brought up to date; empty where it could. */
-export function offlineLine(offline: boolean, facts: IndexFacts | null, now: number): string {
+/** Since when (an instant) the list stands, where it could not be brought up to date; empty where it could. */
+export function offlineLine(offline: boolean, kept: { checkedAt: number } | null, now: number): string {
   if (!offline) return ''
-  const when = facts ? ` ${speakDateTime(facts.checkedAt, now)} ` : '以前'
+  const when = kept ? ` ${speakDateTime(kept.checkedAt, now)} ` : '以前'
   return `没有网络，显示的是${when}保存的站点`
 }
 
