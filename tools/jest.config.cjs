@@ -17,7 +17,7 @@ const project = (name, extra = {}) => ({
   rootDir,
   testEnvironment: 'node',
   testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
-  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.local', '<rootDir>/test/gates/fixtures'],
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.local'],
   transformIgnorePatterns: ['/node_modules/(?!(mingo|valibot|@valibot)/)'],
   transform,
   ...extra,

@@ -15,7 +15,8 @@ module.exports = {
     },
     {
       name: 'domain-is-pure',
-      comment: '1. domain/ imports domain/, miniprogram/shared/ and the data of schema/; of contracts, types.',
+      comment:
+        '1. domain/ imports domain/, miniprogram/shared/ and the data of schema/; of contracts, types.',
       severity: 'error',
       from: { path: '^cloudfunctions/[^/]+/domain/' },
       to: {
