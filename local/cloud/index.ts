@@ -35,9 +35,15 @@ async function openParts({ dataDir, schema = [] }: CloudOptions): Promise<Parts>
   fs.mkdirSync(dataDir, { recursive: true })
   const disk = new Disk(dataDir)
   const store = new Store(disk)
-  await store.applySchema(schema)
+  await store.applySchema(schema).catch((error: unknown) => closeAfter(store, error))
   const clock = new VirtualClock(disk)
   return { disk, store, clock, logs: new LogBook(), outbox: new Outbox(disk, () => clock.now()) }
+}
+
+/** Leaves nothing open when the start fails. */
+async function closeAfter(store: Store, error: unknown): Promise<never> {
+  await store.close()
+  throw error
 }
 
 function startRuntime(options: CloudOptions, { clock, logs }: Parts, base: () => string): Runtime {
@@ -85,7 +91,8 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     runtime,
     openApi: new OpenApi(outbox),
   })
-  const server = await listenOn(options.port ?? 0, routesOf({ admin, runtime, files, outbox, logs, clock }))
+  const routes = routesOf({ admin, runtime, files, outbox, logs, clock })
+  const server = await listenOn(options.port ?? 0, routes).catch((error: unknown) => closeAfter(store, error))
   base = server.base
   const timers = options.timers === false ? undefined : startTimers(runtime, parts)
   return {

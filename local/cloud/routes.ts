@@ -1,13 +1,13 @@
+import { invalidParam, type CloudError } from './errors'
 import type { Runtime } from './functions/runtime'
 import { readBody, readJson } from './http/body'
+import { contentTypeOf } from './http/content-type'
 import { sendJson, type Exchange, type Route } from './http/server'
 import type { LogBook } from './logs'
 import type { Outbox } from './outbox'
 import type { AdminEndpoint } from './protocol/admin'
-import { contentTypeOf } from './http/content-type'
 import type { FileStore } from './storage'
 import type { CloudClock, Identity } from './types'
-import { CloudError, invalidParam } from './errors'
 
 export interface RouteServices {
   readonly admin: AdminEndpoint

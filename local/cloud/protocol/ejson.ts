@@ -1,4 +1,4 @@
-import { BSONRegExp, EJSON } from 'bson'
+import { BSONRegExp, EJSON, ObjectId } from 'bson'
 import type { Doc } from '../store/document'
 
 const SCRIPT_FLAGS = 'imsu'
@@ -46,7 +46,7 @@ export function plain(value: unknown): unknown {
   if (value instanceof Date) return plainDate(value)
   if (value instanceof RegExp) return { $regularExpression: { pattern: value.source, options: value.flags } }
   const bson = (value as { _bsontype?: string })._bsontype
-  if (bson === 'ObjectID' || bson === 'ObjectId') return String(value)
+  if (value instanceof ObjectId) return value.toHexString()
   if (bson !== undefined) return EJSON.serialize(value)
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plain(inner)]))
 }

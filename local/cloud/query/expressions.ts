@@ -33,8 +33,8 @@ const indexOfCP: Expression = (doc, operands, options) => {
 
 /** Counts bytes of UTF-8. */
 const substrBytes: Expression = (doc, operands, options) => {
-  const [text, start, length] = evalExpr(doc, operands, options) as [unknown, number, number]
-  const bytes = Buffer.from(text === null || text === undefined ? '' : String(text))
+  const [text, start, length] = evalExpr(doc, operands, options) as [string | number | null, number, number]
+  const bytes = Buffer.from(String(text ?? ''))
   return start < 0 ? '' : bytes.subarray(start, length < 0 ? undefined : start + length).toString()
 }
 

@@ -1,4 +1,5 @@
 import type { IndexSchema } from '../types'
+import { duplicateKey } from '../errors'
 import { GridIndex } from '../geo/grid'
 import { valueAt, type Doc } from './document'
 import { OrderedIndex } from './ordered-index'
@@ -59,7 +60,10 @@ export class Collection {
     return made
   }
 
-  /** Builds an index over what is already here. */
+  /**
+   * Builds an index over what is already here.
+   * @throws CloudError E11000 when the documents break a unique index
+   */
   addIndex(schema: IndexSchema): void {
     const geo = schema.keys.find(([, direction]) => direction === '2dsphere')
     if (geo) this.addGrid(new GridIndex(geo[0]))
@@ -96,6 +100,8 @@ export class Collection {
 
   private addOrdered(index: OrderedIndex): void {
     index.load(this.documents())
+    const duplicate = index.unique && index.duplicate()
+    if (duplicate) throw duplicateKey(this.name, index.name, JSON.stringify(duplicate))
     this.ordered.push(index)
   }
 }

@@ -67,6 +67,14 @@ export class OrderedIndex {
     this.entries.sort((a, b) => this.compare(a, b))
   }
 
+  /** Values under which two documents stand, if there are any: no unique index can be built over them. */
+  duplicate(): readonly unknown[] | undefined {
+    return this.entries.find((entry, i) => {
+      const next = this.entries[i + 1]
+      return next !== undefined && next.key !== entry.key && this.comparePrefix(next, entry.values) === 0
+    })?.values
+  }
+
   add(key: string, doc: Doc): void {
     const tuples = this.tuples(doc)
     if (tuples.length > 1) this.spread++

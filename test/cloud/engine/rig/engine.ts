@@ -6,12 +6,10 @@ import { startCloud, type Cloud, type CloudOptions, type Identity } from '../../
 
 /** What a test's code finds inside the function worker: the real SDK and its usual names. */
 export interface Sdk {
-  /* eslint-disable @typescript-eslint/no-explicit-any -- the SDK's published types do not fit what it answers */
   cloud: any
   db: any
   _: any
   $: any
-  /* eslint-enable @typescript-eslint/no-explicit-any */
 }
 
 export interface Engine extends Cloud {
