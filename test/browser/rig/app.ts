@@ -79,6 +79,7 @@ async function openPhone(
 ): Promise<Page> {
   const context = await phoneContext(browser)
   const page = await context.newPage()
+  page.setDefaultTimeout(20_000)
   const query = new URLSearchParams({ as, id: 'a', ...(open && { open }), ...settings })
   const address = `${url}phone/?${query.toString()}`
   await page.goto(address)

@@ -1,0 +1,125 @@
+import type { Page } from 'playwright-core'
+import { startApp, type App, type Look } from '../rig/app'
+import { keepScreenshot } from '../rig/browser'
+import { measureNorm, norms } from '../rig/norm'
+import { allowLocation, faultsOf, goToTab, shown } from '../rig/person'
+
+let app: App
+beforeAll(async () => {
+  app = await startApp()
+})
+afterAll(() => app.close())
+
+/** Every page of the app: how to come to it and by what words one knows that it is there. */
+const pages: {
+  name: string
+  as: string
+  open?: string
+  words: string | RegExp
+  go?: (page: Page) => Promise<void>
+}[] = [
+  { name: 'home-first-run', as: 'stranger', words: '找离您最近的站点' },
+  { name: 'home', as: 'wang', words: '带我去', go: allowLocation },
+  { name: 'nearby', as: 'wang', words: '看地图', go: (page) => goToTab(page, '附近') },
+  { name: 'nearby-map', as: 'wang', words: '看列表', go: toMap },
+  { name: 'nearby-filters', as: 'wang', words: '更多条件', go: toFilters },
+  { name: 'me', as: 'host', words: '我管理的站点', go: (page) => goToTab(page, '我的') },
+  {
+    name: 'station',
+    as: 'wang',
+    open: 'features/station/pages/detail/detail?id=st-310101002-01',
+    words: '开门时间',
+  },
+  {
+    name: 'station-unknown',
+    as: 'wang',
+    open: 'features/station/pages/detail/detail?id=st-0',
+    words: '没有找到这个站点',
+  },
+  { name: 'place', as: 'wang', open: 'features/account/pages/place/place', words: '黄浦区' },
+  {
+    name: 'favourites-empty',
+    as: 'wang',
+    open: 'features/account/pages/favourites/favourites',
+    words: /还没有/,
+  },
+  { name: 'help', as: 'wang', open: 'features/account/pages/help/help', words: /附近的站点怎么找/ },
+  { name: 'privacy', as: 'wang', open: 'features/account/pages/privacy/privacy', words: /清除|清空|删/ },
+  { name: 'about', as: 'wang', open: 'features/account/pages/about/about', words: /OpenStreetMap/ },
+  {
+    name: 'desk-stations',
+    as: 'officer',
+    open: 'features/desk/pages/stations/stations',
+    words: /站（演示）/,
+  },
+  {
+    name: 'desk-station',
+    as: 'host',
+    open: 'features/desk/pages/station/station?id=st-310101002-01',
+    words: '设施怎么样',
+  },
+  {
+    name: 'desk-denied',
+    as: 'wang',
+    open: 'features/desk/pages/station/station?id=st-310101002-01',
+    words: '这个站点不归您管',
+  },
+]
+
+async function toMap(page: Page): Promise<void> {
+  await goToTab(page, '附近')
+  await shown(page).getByText('看地图').tap()
+}
+
+async function toFilters(page: Page): Promise<void> {
+  await goToTab(page, '附近')
+  await shown(page).getByRole('button', { name: '更多条件' }).tap()
+}
+
+async function opened(
+  { as, open, words, go }: (typeof pages)[number],
+  look: Look,
+  scale?: string,
+): Promise<Page> {
+  const page = await app.phone({ as, look, open, settings: scale ? { scale } : {} })
+  await go?.(page)
+  await shown(page).getByText(words).first().waitFor()
+  return page
+}
+
+/** How far the widest thing on the page reaches beyond the screen, px. */
+function overflow(page: Page): Promise<number> {
+  return shown(page).evaluate((root) => Math.max(0, root.scrollWidth - root.clientWidth))
+}
+
+describe.each<Look>(['elder', 'standard'])('in the %s look', (look) => {
+  test.each(pages)('$name keeps the norm', async (wanted) => {
+    const page = await opened(wanted, look)
+    await keepScreenshot(page, `norm-${wanted.name}-${look}`)
+    const { texts, breaches } = await measureNorm(page, norms[look])
+    expect(texts).toBeGreaterThan(2)
+    expect(breaches).toEqual([])
+    expect(await overflow(page)).toBe(0)
+    expect(await faultsOf(page)).toEqual([])
+    await page.context().close()
+  })
+})
+
+test.each(pages.filter(({ name }) => ['home', 'nearby', 'station', 'me', 'desk-station'].includes(name)))(
+  "$name stays whole when WeChat's text is set to its largest",
+  async (wanted) => {
+    const page = await opened(wanted, 'elder', '1.4')
+    await keepScreenshot(page, `large-${wanted.name}`)
+    expect(await overflow(page)).toBe(0)
+    const { breaches } = await measureNorm(page, norms.elder)
+    expect(breaches).toEqual([])
+    await page.context().close()
+  },
+)
+
+test('the largest text of 长辈版 is at least 30 px where people read what they act on', async () => {
+  const page = await opened(pages[1] as (typeof pages)[number], 'elder')
+  const { breaches } = await measureNorm(page, { ...norms.elder, largestText: 30 })
+  expect(breaches).toEqual([])
+  await page.context().close()
+})
