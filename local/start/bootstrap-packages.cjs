@@ -13,7 +13,7 @@ const { spawn } = require('node:child_process')
  * @typedef {{ root: string, dev: boolean, label: string, say?: (line: string) => void }} Wish
  */
 
-const PROGRESS_EVERY_MS = 5_000
+const PROGRESS_EVERY_MS = 10_000
 const LOG_LINES_SHOWN = 25
 
 /** @returns {Platform} */
@@ -105,7 +105,7 @@ function runQuietly({ command, args, shell = false, cwd, label, say = console.lo
   const started = Date.now()
   const seconds = () => Math.round((Date.now() - started) / 1000)
   say(`… ${label}`)
-  const ticker = setInterval(() => say(`… ${label} ${seconds()} s`), PROGRESS_EVERY_MS)
+  const ticker = setInterval(() => say(`  … ${seconds()} s`), PROGRESS_EVERY_MS)
   /** @type {string[]} */
   const output = []
   return new Promise((resolve, reject) => {
