@@ -1,5 +1,5 @@
 import type { Callbacks } from './call'
-import { cloudCall } from './cloud'
+import { cloudCall } from './cloud-call'
 import { CloudError } from './cloud-error'
 import type { WxContext, WxModule } from './context'
 import { passNetwork } from './transport'

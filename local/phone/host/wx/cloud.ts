@@ -1,6 +1,7 @@
 // wx.cloud: functions and files of the local cloud, called as the person who holds this phone.
 
 import type { Callbacks } from './call'
+import { cloudCall } from './cloud-call'
 import { CloudError, functionError, type CloudFault } from './cloud-error'
 import { cloudFiles } from './cloud-files'
 import { realNow } from './clock'
@@ -17,31 +18,6 @@ interface FunctionAnswer {
   requestId?: string
   error?: CloudFault
 }
-
-/** Callback or promise like every wx API, but the error is an `Error` of wx.cloud's own shape. */
-export function cloudCall<O extends Callbacks, R extends object>(
-  api: string,
-  run: (options: O) => Promise<R>,
-) {
-  return (options: O): Promise<R & { errMsg: string }> | undefined => {
-    const outcome = run(options)
-      .then((result) => ({ errMsg: `${api}:ok`, ...result }))
-      .catch((error: unknown) => {
-        throw error instanceof CloudError ? error : new CloudError(api, -1, reasonOf(error))
-      })
-    const { success, fail, complete } = options
-    if (!success && !fail && !complete) return outcome
-    outcome
-      .then(
-        (result) => (success?.(result), complete?.(result)),
-        (error: object) => (fail?.(error), complete?.(error)),
-      )
-      .catch(reportError)
-    return undefined
-  }
-}
-
-const reasonOf = (error: unknown) => `request:fail ${error instanceof Error ? error.message : String(error)}`
 
 async function postFunction(
   context: WxContext,
