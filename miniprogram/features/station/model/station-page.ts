@@ -10,6 +10,7 @@ import type {
   Look,
   Point,
   StationIndex,
+  StationLive,
 } from '../../../shared/station/types'
 import type { WeekRow } from '../../../shared/station/week'
 import { weekTable } from '../../../shared/station/week'
@@ -108,6 +109,8 @@ export interface StationPageFacts {
   index: StationIndex | null
   /** From the server; null when it could not be asked. */
   detail: StationDetail | null
+  /** What was learnt before, for when the server cannot be asked. */
+  live?: StationLive
   place: { name: string; point: Point } | null
   look: Look
   /** Milliseconds since 1970 (UTC). */
@@ -140,7 +143,7 @@ export function stationPage(facts: StationPageFacts): StationPageView | null {
 /** The line over a page drawn without the server: since when its content stands, and what to do about it. */
 export function staleWords(checkedAt: number | null, now: number): string {
   const when = checkedAt === null ? '以前' : ` ${speakDateTime(checkedAt, now)} `
-  return `没有网络，显示的是${when}保存的内容。设施和临时闭站可能已经变了，出门前请打电话问一下。`
+  return `没有网络，显示的是${when}保存的内容。出门前请打电话问一下。`
 }
 
 type Base = Pick<StationPageView, 'id' | 'name' | 'address' | 'where' | 'phone' | 'partner' | 'point'>
@@ -155,8 +158,8 @@ function baseOf({ station, detail }: StationPageFacts): Base | null {
   return { id, name, address, phone, partner: '', where: `${street.district}${street.name}`, point }
 }
 
-const closuresOf = ({ station, detail }: StationPageFacts): readonly Closure[] =>
-  detail?.live.closures ?? station?.closures ?? []
+const closuresOf = ({ station, detail, live }: StationPageFacts): readonly Closure[] =>
+  (detail?.live ?? live)?.closures ?? station?.closures ?? []
 
 function walkOf(
   { place, look }: StationPageFacts,
@@ -167,7 +170,7 @@ function walkOf(
 }
 
 function knownPart(
-  { station, index, detail, now }: StationPageFacts,
+  { station, index, detail, live, now }: StationPageFacts,
   closures: readonly Closure[],
 ): KnownPart | null {
   const traits = detail && index ? traitsOf(detail, index) : station
@@ -179,7 +182,7 @@ function knownPart(
     stateWords: state.words,
     stateNote: state.note ?? '',
     hostType: index.hostTypes.find(({ code }) => code === traits.hostType)?.name ?? '',
-    facilities: facilityLines(traits, index, detail),
+    facilities: facilityLines(traits, index, detail?.live ?? live),
     modules: index.modules
       .filter(({ code }) => traits.modules.includes(code))
       .map(({ code, name, intro }) => ({ code, name, intro, icon: moduleIcon(code) })),
@@ -205,9 +208,9 @@ const weekLine = ({ day, label, hours, today, exception = '' }: WeekRow): WeekLi
   exception,
 })
 
-function facilityLines(traits: Traits, index: StationIndex, detail: StationDetail | null): FacilityLine[] {
+function facilityLines(traits: Traits, index: StationIndex, live: StationLive | undefined): FacilityLine[] {
   const stateOf = (code: string): FacilityState =>
-    detail?.live.facilities.find((each) => each.code === code)?.state ?? 'ok'
+    live?.facilities.find((each) => each.code === code)?.state ?? 'ok'
   return index.facilities
     .filter(({ code }) => traits.facilities.includes(code))
     .map(({ code, name, note }) => ({

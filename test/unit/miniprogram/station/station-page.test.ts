@@ -90,6 +90,12 @@ test('facilities come in the catalogue’s order, and their state is a word', ()
   ])
 })
 
+test('what was learnt before stands in while the server cannot be asked', () => {
+  const facilities = [{ code: 'hot_water', state: 'low' as const }]
+  const view = draw({ live: { id: 'st-1', closures: [], facilities } })
+  expect(view?.known.facilities[0]).toMatchObject({ name: '热水', stateWords: '快用完', tone: 'low' })
+})
+
 test('announced closures are spoken, past ones are not, and they shut the station', () => {
   const closures = [
     { id: 'a', from: '2026-11-20', to: '2026-11-22', reason: '过去' },
@@ -105,7 +111,7 @@ test('announced closures are spoken, past ones are not, and they shut the statio
 
 test('a page drawn without the server says since when it stands and what to do', () => {
   expect(staleWords(Date.parse('2026-11-23T08:30:00+08:00'), MONDAY_10)).toBe(
-    '没有网络，显示的是 今天上午 8:30 保存的内容。设施和临时闭站可能已经变了，出门前请打电话问一下。',
+    '没有网络，显示的是 今天上午 8:30 保存的内容。出门前请打电话问一下。',
   )
   expect(staleWords(null, MONDAY_10)).toContain('显示的是以前保存的内容')
 })

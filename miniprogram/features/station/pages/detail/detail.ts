@@ -1,7 +1,7 @@
 import { asCallError, call, type CallError } from '../../../../services/cloud'
 import { now } from '../../../../services/clock'
 import { isFavourite, toggleFavourite } from '../../../../services/favourites'
-import { learn } from '../../../../services/live'
+import { knownOf, learn } from '../../../../services/live'
 import { currentLook } from '../../../../services/look'
 import { openNearby, walkTo } from '../../../../services/navigate'
 import { onBackOnline } from '../../../../services/network'
@@ -106,7 +106,16 @@ export default Page({
     const index = heldIndex()
     const station = stationOf(this.stationId)
     const place = currentPlace()
-    const view = stationPage({ station, index, detail: this.detail, place, look: this.data.look, now: now() })
+    const live = knownOf([this.stationId]).get(this.stationId)
+    const view = stationPage({
+      station,
+      index,
+      detail: this.detail,
+      live,
+      place,
+      look: this.data.look,
+      now: now(),
+    })
     if (view) this.setData({ face: 'full', view })
   },
 
