@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { startPhone } from '../../../local/phone/server'
 import { launchBrowser, phoneContext } from '../rig/browser'
+import type {} from '../../../local/phone/host/api'
 
 const NO_CLOUD = 'http://127.0.0.1:9'
 const BASE_MAP = path.join(__dirname, 'base-map.geojson')
@@ -79,27 +80,5 @@ export function eventually(
     toEqual: until('toEqual'),
     toMatch: until('toMatch'),
     toContain: until('toContain'),
-  }
-}
-
-declare global {
-  interface Window {
-    /** The part of the phone's test hooks these tests use (see local/phone/host/api.ts). */
-    __phone: {
-      ready: boolean
-      errors: string[]
-      warnings: string[]
-      route(): string
-      pages(): string[]
-      setTextScale(factor: number): void
-      setDataStats: { count: number; bytes: number; maxBytes: number }
-      nodeStats(): { nodes: number; depth: number; maxChildren: number }
-      resetStats(): void
-      host: {
-        tabBar: { setBadge(index: number, text: string): void; showRedDot(index: number): void }
-        app: { setForeground(front: boolean): void }
-        scroll: { startPullDownRefresh(): void }
-      }
-    }
   }
 }
