@@ -10,6 +10,8 @@ describe('isPoint', () => {
     [{}],
     [{ lng: 121 }],
     [{ lng: '121', lat: '31' }],
+    [{ lng: '121', lat: 31 }],
+    [{ lng: 121, lat: '31' }],
     [{ lng: NaN, lat: 31 }],
     [{ lng: 121, lat: Infinity }],
     [{ lng: 181, lat: 31 }],

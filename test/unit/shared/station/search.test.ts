@@ -88,6 +88,15 @@ describe('searchStations', () => {
     expect(plain.ok && plain.hits.map(({ station: { id } }) => id)).toEqual(['exact', 'far', 'near'])
   })
 
+  it('puts who lies in a place before who only mentions it', () => {
+    const two = indexOf([
+      station({ id: 'mentions', address: '莘庄镇方向 100 米' }),
+      station({ id: 'lies there', address: '莘庄镇演示路 1 号', street: xinzhuang }),
+    ])
+    const result = searchStations(two, '莘庄镇')
+    expect(result.ok && result.hits.map(({ station: { id } }) => id)).toEqual(['lies there', 'mentions'])
+  })
+
   it('gives as many as asked and tells how many there are', () => {
     const result = searchStations(index, 'zhan', { limit: 2 })
     expect(result).toMatchObject({ ok: true, total: 5 })
