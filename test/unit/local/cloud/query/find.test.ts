@@ -151,6 +151,18 @@ test('an equality with an order behind it is read straight from the index', asyn
   await close()
 })
 
+test('a range over an array field counts elements which meet one bound each', async () => {
+  const { reader, close } = await openStore(indexes)
+  await fill(reader, [
+    { _id: 'wide', tags: [0, 9] },
+    { _id: 'inside', tags: 5 },
+    { _id: 'below', tags: [0, 1] },
+  ])
+  const found = find(reader, { filter: { tags: { $gt: 4, $lt: 6 } } })
+  expect(found.map(({ _id }) => _id).sort()).toEqual(['inside', 'wide'])
+  await close()
+})
+
 test('reading, projecting and aggregating never write into stored documents', async () => {
   const { reader, close } = await openStore()
   await fill(reader, [{ _id: 'f', in: { x: [{ y: 1 }] }, list: [3, 1, 2] }])
