@@ -4,6 +4,7 @@
 export const BUILTIN_TAGS: readonly string[] = [
   'view',
   'text',
+  'span',
   'button',
   'form',
   'label',

@@ -35,6 +35,9 @@ const rootPortal: BuiltinSpec = { tag: 'root-portal', properties: { enable: 'any
 
 const block: BuiltinSpec = { tag: 'block' }
 
+/** Inline text around other nodes; undocumented, and used. */
+const span: BuiltinSpec = { tag: 'span' }
+
 const label: BuiltinSpec = { tag: 'label', properties: { for: 'string' } }
 
 const webView: BuiltinSpec = {
@@ -107,6 +110,7 @@ export const basicSpecs: BuiltinSpec[] = [
   coverView,
   rootPortal,
   block,
+  span,
   label,
   webView,
   camera,

@@ -1,10 +1,12 @@
 import { associated, codeSpace } from './space'
+import { NodeIntersectionObserver } from './intersection'
 import { SelectorQuery } from './selector-query'
 import type { Instance, SetDataStats } from '../api'
 
 interface CallerPrototype {
   setData(patch: Record<string, unknown>, done?: () => void): void
   createSelectorQuery(): unknown
+  createIntersectionObserver(options?: object): unknown
 }
 
 const stats: SetDataStats = { count: 0, bytes: 0, maxBytes: 0 }
@@ -18,7 +20,8 @@ export function resetSetDataStats(): void {
 }
 
 /**
- * Completes what every page and component inherits: `setData` is counted, selector queries answer `node()`.
+ * Completes what every page and component inherits: `setData` is counted, selector queries
+ * answer `node()`, observers take partial margins.
  * Returns an instance that stands in for "no page yet".
  */
 export function installCaller(): Instance {
@@ -32,6 +35,9 @@ export function installCaller(): Instance {
   }
   prototype.createSelectorQuery = function (this: unknown) {
     return new SelectorQuery(this as Instance)
+  }
+  prototype.createIntersectionObserver = function (this: unknown, options) {
+    return new NodeIntersectionObserver(this as Instance, options)
   }
   return blank
 }
