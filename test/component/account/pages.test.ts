@@ -59,6 +59,20 @@ describe('您在哪里', () => {
     expect(phone.done).toEqual([['navigateBack', undefined]])
   })
 
+  test('a sub-district is found by pinyin or initials, with its district, and an unknown one is said', async () => {
+    const page = await open('place')
+    await waitFor(() => face(page) === 'full')
+    for (const text of ['jnl', 'jiangning', '江宁']) {
+      await page.fire('search-box', 'search', { text })
+      expect(page.data()['streets']).toMatchObject([{ code: '310106011', district: '静安区' }])
+    }
+    expect(page.text()).not.toContain('黄浦区')
+    await page.fire('search-box', 'search', { text: '外星' })
+    expect(page.text()).toContain('没有叫「外星」的街道或镇')
+    await page.fire('search-box', 'search', { text: '' })
+    expect(page.text()).toContain('黄浦区静安区')
+  })
+
   test('one can go back to the districts', async () => {
     const page = await open('place')
     page.run('pickDistrict', tapOn({ name: '静安区' }))

@@ -1,11 +1,12 @@
 import { currentLook } from '../../../../services/look'
 import { choosePlace, chooseStreet, currentPlace, locate, type PlaceAnswer } from '../../../../services/place'
 import { loadIndex, refreshIndex, type SettledIndex } from '../../../../services/station-index'
-import type { Street } from '../../../../shared/station/types'
-import { districtsOf, streetsOf } from './streets'
+import type { StationIndex, Street } from '../../../../shared/station/types'
+import { districtsOf, type StreetChoice, streetsCalled, streetsOf } from './streets'
 
 /** What is held apart from the page's data: 216 sub-districts need not cross to the drawing side. */
 let streets: readonly Street[] = []
+let index: StationIndex | null = null
 
 /** Where walks are counted from: the phone's position, a point on the map, or a sub-district by name. */
 export default Page({
@@ -19,7 +20,8 @@ export default Page({
     notice: '',
     districts: [] as string[],
     district: '',
-    streets: [] as { code: string; name: string }[],
+    text: '',
+    streets: [] as StreetChoice[],
   },
 
   onLoad() {
@@ -37,7 +39,8 @@ export default Page({
       const { message, reference } = state.error
       return this.setData({ face: 'failed', message, reference })
     }
-    streets = state.index.streets
+    index = state.index
+    streets = index.streets
     this.setData({ face: 'full', districts: districtsOf(streets) })
   },
 
@@ -56,9 +59,14 @@ export default Page({
     if (answer.ok) void wx.navigateBack()
   },
 
+  search({ detail }: WechatMiniprogram.CustomEvent<{ text: string }>) {
+    const text = detail.text.trim()
+    this.setData({ text, streets: index ? streetsCalled(index, text) : [] })
+  },
+
   pickDistrict({ currentTarget }: WechatMiniprogram.TouchEvent) {
     const district = String(currentTarget.dataset['name'])
-    this.setData({ district, streets: streetsOf(streets, district) })
+    this.setData({ district, text: '', streets: streetsOf(streets, district) })
   },
 
   otherDistrict() {
