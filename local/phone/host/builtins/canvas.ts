@@ -1,11 +1,8 @@
 import { text } from './dom'
 import { setContext } from './context'
-import { windowOrigin } from '../engine/gestures'
-import type { Builtin, BuiltinSpec } from './spec'
+import type { BuiltinSpec } from './spec'
 
 type CanvasNode = HTMLCanvasElement & Record<string, unknown>
-
-const TOUCHES = { touchstart: 'touchstart', touchmove: 'touchmove', touchend: 'touchend' } as const
 
 /** `<canvas type="2d">`: its node is a browser canvas with the methods WeChat adds. */
 export const canvasSpec: BuiltinSpec = {
@@ -23,7 +20,6 @@ export const canvasSpec: BuiltinSpec = {
       cancelAnimationFrame: (id: number) => cancelAnimationFrame(id),
     })
     setContext(node, canvas)
-    localTouches(builtin)
     return {
       changed: {
         canvasId: (value) => element.setAttribute('canvas-id', text(value)),
@@ -31,16 +27,4 @@ export const canvasSpec: BuiltinSpec = {
       },
     }
   },
-}
-
-/** Touches on a canvas count from its own corner (`x`, `y`). */
-function localTouches({ element }: Builtin): void {
-  for (const type of Object.values(TOUCHES)) {
-    element.addEventListener(type, (event) => {
-      const rect = element.getBoundingClientRect()
-      const origin = windowOrigin()
-      element.dataset.origin = `${rect.left - origin.left},${rect.top - origin.top}`
-      if (element.hasAttribute('disable-scroll')) event.preventDefault()
-    })
-  }
 }

@@ -141,7 +141,20 @@ function sendTouch(target: Element, type: string, touches: TouchPoint[], changed
   const first = changed[0]
   if (!node || !first) return false
   const detail = { x: first.pageX, y: first.pageY }
-  return dispatch(node, type, detail, { touches, changedTouches: changed })
+  const local = onCanvas(target)
+  return dispatch(node, type, detail, { touches: touches.map(local), changedTouches: changed.map(local) })
+}
+
+/** Touches on a canvas also say where on the canvas they are (`x`, `y`). */
+function onCanvas(target: Element): (point: TouchPoint) => TouchPoint {
+  const canvas = target.closest('wx-canvas')?.getBoundingClientRect()
+  if (!canvas) return (point) => point
+  const origin = windowOrigin()
+  return (point) => ({
+    ...point,
+    x: point.clientX + origin.left - canvas.left,
+    y: point.clientY + origin.top - canvas.top,
+  })
 }
 
 function trackPress(

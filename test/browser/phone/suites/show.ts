@@ -55,6 +55,8 @@ export function showSuite(open: Open): void {
       Array.from(canvas.getContext('2d')?.getImageData(5, 5, 1, 1).data ?? []),
     )
     expect(pixel).toEqual([11, 107, 91, 255])
+    await shown(phone, '#canvas').tap({ position: { x: 7, y: 9 } })
+    expect(await last(phone)).toBe('touch 7,9')
   })
 
   it('measures nodes in rpx and in shares of the window', async () => {
