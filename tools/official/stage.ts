@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { layNpm } from '../build/npm'
 
@@ -22,11 +22,30 @@ interface ProjectConfig {
 const PACKAGES = path.resolve(__dirname, '../../node_modules')
 const GENERATED = new Set(['node_modules', 'miniprogram_npm'])
 
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** A folder of this process alone: the gate and the bench may run at once. Those of ended processes go. */
+function ownFolder(project: string): string {
+  const all = path.join(project, '.local/official')
+  mkdirSync(all, { recursive: true })
+  const abandoned = readdirSync(all).filter(
+    (name) => Number(name) === process.pid || !isRunning(Number(name)),
+  )
+  for (const name of abandoned) rmSync(path.join(all, name), { recursive: true, force: true })
+  return path.join(all, String(process.pid))
+}
+
 /** Copies `project` under its own `.local/official`, with the npm packages its phone code uses laid out for packing. */
 export function stageProject(project: string): Stage {
   const config = JSON.parse(readFileSync(path.join(project, 'project.config.json'), 'utf8')) as ProjectConfig
-  const folder = path.join(project, '.local/official')
-  rmSync(folder, { recursive: true, force: true })
+  const folder = ownFolder(project)
   const root = config.miniprogramRoot ?? '.'
   const stage: Stage = {
     project: path.join(folder, 'project'),
