@@ -162,9 +162,16 @@ function visitRing<T>(
   const north = Math.min(index.rows - 1, row + ring)
   for (let at = Math.max(0, row - ring); at <= north; at++) {
     const whole = at === row - ring || at === row + ring
-    const columns = whole ? range(west, east, index.columns) : [west, east]
-    for (const across of columns) visitCell(index, across, at, look)
+    for (const across of sides(whole, west, east, index.columns)) visitCell(index, across, at, look)
   }
+}
+
+/**
+ * The columns of a ring in one row: all of them on its north and south side, else its two ends. A function of its
+ * own, because WeChat's compiler cannot loop over a conditional of a call and a list.
+ */
+function sides(whole: boolean, west: number, east: number, columns: number): number[] {
+  return whole ? range(west, east, columns) : [west, east]
 }
 
 /** Whole numbers of a range that a list of so many has. */
