@@ -5,8 +5,10 @@ const rebuilt = v.object({
   /** False: the content was the same, so nothing was written. */
   changed: v.boolean(),
   stations: v.number(),
-  /** Stations with an unknown street or opening plan. */
+  /** Stations with an unknown street, opening plan, host type or day of closure. */
   leftOut: v.number(),
+  /** Facilities and modules that the catalogue does not know. */
+  unknownCodes: v.number(),
 })
 
 /** What the clock function answers to. No phone may call it, so it is not in `typings/api.d.ts`. */

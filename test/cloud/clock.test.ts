@@ -46,6 +46,12 @@ describe('rebuildIndex', () => {
     await rig.db.removeWhere('stations', { _id: 'st-odd' })
   })
 
+  it('counts codes the catalogue does not know and builds the rest', async () => {
+    await rig.db.put('stations', aStation('st-odd', { facilities: ['tea', 'sauna'] }))
+    expect(await rebuild()).toMatchObject({ stations: 5, leftOut: 0, unknownCodes: 1 })
+    await rig.db.removeWhere('stations', { _id: 'st-odd' })
+  })
+
   it('is for no phone, not even the network’s', async () => {
     await rig.db.put('grants', aGrant('o-network', 'networkOfficer', '*'))
     for (const action of ['clock/rebuildIndex', 'clock/tick']) {

@@ -11,6 +11,8 @@ export interface Rebuilt {
   stations: number
   /** Stations that could not be shown truthfully, see `indexContent`. */
   leftOut: number
+  /** Facilities and modules that were dropped from their stations, see `indexContent`. */
+  unknownCodes: number
 }
 
 /**
@@ -21,9 +23,10 @@ export interface Rebuilt {
  */
 export async function rebuildIndex({ db, now }: JobContext): Promise<Rebuilt> {
   const [stations, streets, words] = await Promise.all([allForIndex(db), allStreets(db), readWords(db)])
-  const { content, leftOut } = indexContent(stations, streets, words, dayOf(now))
+  const { content, leftOut, unknownCodes } = indexContent(stations, streets, words, dayOf(now))
   const version = contentVersion(content)
-  const outcome = { version, stations: content.stations.length, leftOut: leftOut.length }
+  const counts = { leftOut: leftOut.length, unknownCodes: unknownCodes.length }
+  const outcome = { version, stations: content.stations.length, ...counts }
   const current = await findIndex(db)
   if (current?.version === version) return { ...outcome, changed: false }
   const builtAt = new Date(now).toISOString()

@@ -1,5 +1,6 @@
 import type { StationIndexContent } from '../../../miniprogram/shared/station/codec'
 import type { IndexedStation, OpeningPlan, Street } from '../../../miniprogram/shared/station/types'
+import { isDay } from '../../../miniprogram/shared/time/shanghai'
 import type { CatalogueLists, Day, GeoPoint, StationDocument, StreetDocument } from '../../schema/documents'
 import { currentClosures } from './closures'
 
@@ -14,28 +15,72 @@ export type IndexSource = Pick<StationDocument, '_id' | (typeof INDEX_FIELDS)[nu
 
 const pointOf = ({ coordinates: [lng, lat] }: GeoPoint) => ({ lng, lat })
 
+/** What the index says, and what of the documents has no place in it. */
+export interface IndexContent {
+  content: StationIndexContent
+  /** Keys of the stations that are not in it. */
+  leftOut: string[]
+  /** Facilities and modules that are not in it, as `station:code`. */
+  unknownCodes: string[]
+}
+
 /**
  * What the phones' index says on `today`: all stations and streets in the order of their keys, so that the same
- * network always gives the same content. A station whose street or opening plan is unknown cannot be shown
- * truthfully: it is left out, and its key given in `leftOut`.
+ * network always gives the same content. One odd document must not keep all others from the phones. A station whose
+ * street, opening plan, host type or days of closure are unknown cannot be shown truthfully: it is left out. A
+ * facility or module that the catalogue does not know is dropped from its station.
  */
 export function indexContent(
   stations: readonly IndexSource[],
   streets: readonly StreetDocument[],
   words: CatalogueLists,
   today: Day,
-): { content: StationIndexContent; leftOut: string[] } {
+): IndexContent {
   const streetOf = new Map(streets.map((street) => [street._id, indexedStreet(street)]))
   const openingOf = new Map(words.openings.map((opening) => [opening.id, opening]))
+  const lists = { facilities: codesOf(words.facilities), modules: codesOf(words.modules) }
+  const hostTypes = codesOf(words.hostTypes)
   const leftOut: string[] = []
+  const unknownCodes: string[] = []
   const indexed: IndexedStation[] = []
   for (const station of [...stations].sort(byKey)) {
     const street = streetOf.get(station.streetCode)
     const opening = openingOf.get(station.opening)
-    if (street && opening) indexed.push(indexedStation(station, street, opening, today))
-    else leftOut.push(station._id)
+    if (street && opening && hostTypes.has(station.hostType) && hasRealDays(station)) {
+      indexed.push(indexedStation(withKnownCodes(station, lists), street, opening, today))
+      unknownCodes.push(...codesUnknown(station, lists))
+    } else leftOut.push(station._id)
   }
-  return { content: { ...words, stations: indexed, streets: inOrder(streets, streetOf) }, leftOut }
+  const content = { ...words, stations: indexed, streets: inOrder(streets, streetOf) }
+  return { content, leftOut, unknownCodes }
+}
+
+/** The codes that the catalogue has of what a station can have several of. */
+interface KnownCodes {
+  facilities: ReadonlySet<string>
+  modules: ReadonlySet<string>
+}
+
+const codesOf = (terms: readonly { code: string }[]): ReadonlySet<string> =>
+  new Set(terms.map(({ code }) => code))
+
+const hasRealDays = ({ closures }: IndexSource): boolean =>
+  closures.every(({ from, to }) => isDay(from) && isDay(to))
+
+function withKnownCodes(station: IndexSource, known: KnownCodes): IndexSource {
+  return {
+    ...station,
+    facilities: station.facilities.filter((code) => known.facilities.has(code)),
+    modules: station.modules.filter((code) => known.modules.has(code)),
+  }
+}
+
+function codesUnknown({ _id, facilities, modules }: IndexSource, known: KnownCodes): string[] {
+  const unknown = [
+    ...facilities.filter((code) => !known.facilities.has(code)),
+    ...modules.filter((code) => !known.modules.has(code)),
+  ]
+  return unknown.map((code) => `${_id}:${code}`)
 }
 
 function byKey(a: { _id: string }, b: { _id: string }): number {

@@ -1,4 +1,4 @@
-import { decodeIndex, encodeIndex } from '../../../../miniprogram/shared/station/codec'
+import { contentVersion, decodeIndex, encodeIndex } from '../../../../miniprogram/shared/station/codec'
 import { withWord } from '../../../../cloudfunctions/station/domain/facilities'
 import { KEPT_EVENTS, remember } from '../../../../cloudfunctions/station/domain/history'
 import { indexContent } from '../../../../cloudfunctions/station/domain/index-content'
@@ -89,10 +89,26 @@ describe('indexContent', () => {
   })
 
   it('leaves out, by name, a station it cannot show truthfully', () => {
-    const odd = [aStation('st-x', { streetCode: 'nowhere' }), aStation('st-y', { opening: 'never' })]
+    const closures = [{ id: 'c-1', from: '2026-03-32', to: '2026-03-33', reason: '检修', by: 'o1', at: AT }]
+    const odd = [
+      aStation('st-w', { streetCode: 'k1', closures }),
+      aStation('st-x', { streetCode: 'nowhere' }),
+      aStation('st-y', { streetCode: 'k1', opening: 'never' }),
+      aStation('st-z', { streetCode: 'k1', hostType: 'castle' }),
+    ]
     const { content, leftOut } = build([...stations, ...odd])
-    expect(leftOut).toEqual(['st-x', 'st-y'])
+    expect(leftOut).toEqual(['st-w', 'st-x', 'st-y', 'st-z'])
     expect(content.stations).toHaveLength(2)
+    expect(() => contentVersion(content)).not.toThrow()
+  })
+
+  it('drops, by name, a facility or module the catalogue does not know', () => {
+    const odd = { streetCode: 'k1', facilities: ['tea', 'sauna'], modules: ['magic', 'health'] }
+    const { content, leftOut, unknownCodes } = build([...stations, aStation('st-c', odd)])
+    expect(leftOut).toEqual([])
+    expect(unknownCodes).toEqual(['st-c:sauna', 'st-c:magic'])
+    expect(content.stations[2]).toMatchObject({ id: 'st-c', facilities: ['tea'], modules: ['health'] })
+    expect(() => contentVersion(content)).not.toThrow()
   })
 
   it('holds the closures that have not ended, without who announced them', () => {
