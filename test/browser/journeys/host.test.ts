@@ -48,6 +48,41 @@ describe.each<Look>(['elder', 'standard'])('a host in the %s look', (look) => {
   })
 })
 
+test('announces that the station stays shut today; a resident reads why, and after it is taken back no more', async () => {
+  const desk = await app.phone({ as: 'host', look: 'elder', open: DESK })
+  await desk.getByRole('button', { name: '公布临时闭站' }).tap()
+  await desk.getByRole('button', { name: '公布', exact: true }).tap()
+  await desk.getByRole('alert').waitFor()
+  await keepScreenshot(desk, 'desk-closure-without-reason')
+  await desk
+    .getByLabel('闭站的原因')
+    .locator('input')
+    .or(desk.locator('input[aria-label=闭站的原因]'))
+    .first()
+    .fill('水管检修')
+  await desk.getByRole('button', { name: '公布', exact: true }).tap()
+  await desk.getByRole('button', { name: /撤回/ }).waitFor()
+
+  const resident = await app.phone({ as: 'wang', look: 'elder', open: STATION })
+  await resident.getByText('水管检修').first().waitFor()
+  expect(await textOnShow(resident)).not.toMatch(/● *现在开着/)
+  await keepScreenshot(resident, 'station-announced-closure')
+
+  await desk.getByRole('button', { name: /^撤回.*公告$/ }).tap()
+  await desk.getByText('撤回这条公告？').waitFor()
+  await desk.getByText('撤回', { exact: true }).last().tap()
+  await desk.getByText('没有公布临时闭站').waitFor()
+  await resident.reload()
+  await resident
+    .getByText(/现在开着/)
+    .first()
+    .waitFor()
+  expect(await textOnShow(resident)).not.toContain('水管检修')
+  expect([...(await faultsOf(desk)), ...(await faultsOf(resident))]).toEqual([])
+  await desk.context().close()
+  await resident.context().close()
+})
+
 test('a printed code opens the page of the station it hangs at', async () => {
   const answer = (await app.cloud.invoke(
     'station',
