@@ -1,3 +1,4 @@
+import { pipeline } from 'node:stream'
 import { invalidParam, type CloudError } from './errors'
 import type { Runtime } from './functions/runtime'
 import { readBody, readJson } from './http/body'
@@ -70,12 +71,15 @@ async function putFile(files: FileStore, { request, response, rest }: Exchange):
   response.writeHead(200, { 'x-file-id': encodeURI(files.idOf(rest)) }).end()
 }
 
+/** Either end may go away in the middle; `pipeline` has then closed the other. */
+const ignoreBrokenOff = (): void => undefined
+
 function getFile(files: FileStore, { request, response, rest }: Exchange): void {
   const size = files.sizeOf(rest)
   if (size === undefined) return sendJson(response, { code: 'NoSuchKey', message: rest }, 404)
   response.writeHead(200, { 'content-type': contentTypeOf(rest), 'content-length': size })
   if (request.method === 'HEAD') response.end()
-  else files.read(rest).pipe(response)
+  else pipeline(files.read(rest), response, ignoreBrokenOff)
 }
 
 /** Every address of the cloud's one port. */

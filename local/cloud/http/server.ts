@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { invalidParam } from '../errors'
 import { isFromHere } from './guard'
 
 /** One HTTP exchange. `rest` is the path behind the route's prefix, decoded. */
@@ -34,17 +35,24 @@ function failed(response: ServerResponse, error: unknown): void {
   sendJson(response, { code, message, requestId }, code === 'SYS_ERR' ? 500 : 400)
 }
 
+/** @throws CloudError for what is no address, such as `//` */
+function addressOf({ url = '/' }: IncomingMessage): URL {
+  if (!URL.canParse(url, 'http://localhost')) throw invalidParam(`not an address: ${url}`)
+  return new URL(url, 'http://localhost')
+}
+
 async function serve(
   routes: readonly Route[],
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { pathname } = new URL(request.url ?? '/', 'http://localhost')
-  const route = routes.find((candidate) => fits(candidate, request.method ?? '', pathname))
   if (!isFromHere(request))
     return sendJson(response, { code: 'INVALID_REQUEST_SOURCE', message: 'loopback only' }, 403)
-  if (!route) return sendJson(response, { code: 'NOT_FOUND', message: `${request.method} ${pathname}` }, 404)
   try {
+    const { pathname } = addressOf(request)
+    const route = routes.find((candidate) => fits(candidate, request.method ?? '', pathname))
+    if (!route)
+      return sendJson(response, { code: 'NOT_FOUND', message: `${request.method} ${pathname}` }, 404)
     await route.handle({ request, response, rest: decodeURIComponent(pathname.slice(route.path.length)) })
   } catch (error) {
     failed(response, error)

@@ -1,5 +1,6 @@
 import http, { type IncomingMessage, type ServerResponse } from 'node:http'
-import { sendText } from './static'
+import { pipeline } from 'node:stream'
+import { ignoreBrokenOff, sendText } from './static'
 
 /** What a phone or the panel may reach of the local cloud; the SDK's own admin door stays shut. */
 const OPEN_DOORS = /^\/(functions\/[\w-]+|outbox|clock|logs|cos\/.+)$/
@@ -29,7 +30,7 @@ export function forward(
     { method: request.method, headers: passedHeaders(request) },
     (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.headers)
-      answer.pipe(response)
+      pipeline(answer, response, ignoreBrokenOff)
     },
   )
   onward.on('error', (error) => {

@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import type { ServerResponse } from 'node:http'
 import path from 'node:path'
+import { pipeline } from 'node:stream'
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -42,6 +43,9 @@ function regularFile(root: string, parts: string[]): string | null {
   return real.startsWith(root + path.sep) && fs.statSync(real).isFile() ? real : null
 }
 
+/** For `pipeline`: either end may go away in the middle (a rebuild, a page left); it has then closed the other. */
+export const ignoreBrokenOff = (): void => undefined
+
 /** Sends a file, never cached: after a rebuild the next load must see the new one. */
 export function sendFile(response: ServerResponse, file: string): void {
   response.writeHead(200, {
@@ -49,7 +53,7 @@ export function sendFile(response: ServerResponse, file: string): void {
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
   })
-  fs.createReadStream(file).pipe(response)
+  pipeline(fs.createReadStream(file), response, ignoreBrokenOff)
 }
 
 /** Sends a short text with a status, e.g. why a request was refused. */

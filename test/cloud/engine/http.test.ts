@@ -83,6 +83,19 @@ test('only this machine may call, and no page from elsewhere', async () => {
   expect(await statusWith({ origin: 'http://localhost:5173' })).toBe(200)
 })
 
+test('what is no address is refused, and the cloud goes on', async () => {
+  const status = await new Promise<number | undefined>((resolve, reject) => {
+    const call = request({ port: new URL(engine.base).port, path: '//' }, (response) => {
+      response.resume()
+      resolve(response.statusCode)
+    })
+    call.on('error', reject)
+    call.end()
+  })
+  expect(status).toBe(400)
+  expect((await fetch(`${engine.base}/clock`)).status).toBe(200)
+})
+
 test('admin errors are HTTP 200 with the vendor’s shape', async () => {
   expect(await admin(engine.base, { action: 'database.teleport', collectionName: 'x' })).toMatchObject({
     code: 'INVALID_PARAM',

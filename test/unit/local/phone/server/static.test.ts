@@ -1,7 +1,9 @@
 import fs from 'node:fs'
+import http from 'node:http'
+import type { AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
-import { fileBelow } from '../../../../../local/phone/server/static'
+import { fileBelow, sendFile } from '../../../../../local/phone/server/static'
 
 describe('which files are served', () => {
   let top: string
@@ -38,4 +40,17 @@ describe('which files are served', () => {
   ])('refuses %s', (_what, name) => {
     expect(fileBelow(root, name)).toBeNull()
   })
+})
+
+it('breaks off, and goes on serving, when a file vanishes between finding and reading it', async () => {
+  const gone = path.join(os.tmpdir(), 'phone-static-gone.js')
+  const server = http.createServer((request, response) =>
+    sendFile(response, request.url === '/gone' ? gone : __filename),
+  )
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  await expect(fetch(`${base}/gone`).then((answer) => answer.text())).rejects.toThrow()
+  expect((await fetch(`${base}/here`)).status).toBe(200)
+  server.closeAllConnections()
+  await new Promise((resolve) => server.close(resolve))
 })
