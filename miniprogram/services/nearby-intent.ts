@@ -1,16 +1,7 @@
-/** What another page wishes to see on 附近. The names are those of `shared/station/filter`. */
-export interface NearbyIntent {
-  /** Open at this moment. */
-  openNow?: boolean
-  /** Open all day, every day. */
-  always?: boolean
-  /** Facility codes, all of which must be there. */
-  facilities?: readonly string[]
-  /** One service module. */
-  module?: string
-  hostType?: string
-  district?: string
-  streetCode?: string
+import type { StationFilter } from '../shared/station/filter'
+
+/** What another page wishes to see on 附近. */
+export interface NearbyIntent extends StationFilter {
   /** Words already typed into the search. */
   text?: string
 }

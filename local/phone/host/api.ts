@@ -252,12 +252,6 @@ export interface NodeStats {
   maxChildren: number
 }
 
-export interface PhoneStats {
-  setDataStats: SetDataStats
-  nodes: NodeStats
-  cloudCalls: CloudCall[]
-}
-
 /** `window.__phone`: what browser tests and the bench read and press. */
 export interface PhoneHooks {
   /** Route of the page on show, without a leading slash; empty before the first page. */

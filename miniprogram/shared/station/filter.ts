@@ -68,15 +68,6 @@ export function filterTest(
   }
 }
 
-/** The stations that fulfil every wish, in their order. */
-export function applyFilter(
-  stations: readonly IndexedStation[],
-  filter: StationFilter,
-  context: FilterContext,
-): IndexedStation[] {
-  return stations.filter(filterTest(filter, context))
-}
-
 /** How many wishes a filter holds: the number on the button 「更多」. */
 export function countWishes({ facilities = [], ...single }: StationFilter): number {
   return (

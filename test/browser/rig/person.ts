@@ -51,13 +51,3 @@ export function faultsOf(page: Page): Promise<string[]> {
 export async function setNetwork(page: Page, state: 'on' | 'slow' | 'off'): Promise<void> {
   await page.evaluate((wanted) => window.__phone.setNetwork?.(wanted), state)
 }
-
-/** Walking minutes of the rows of a station list, top to bottom. */
-export async function minutesInList(page: Page): Promise<number[]> {
-  const texts = await page
-    .locator('wx-page:visible')
-    .last()
-    .getByText(/^\d+\s*分钟$/)
-    .allInnerTexts()
-  return texts.map((text) => parseInt(text, 10))
-}

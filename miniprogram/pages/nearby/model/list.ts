@@ -28,9 +28,6 @@ export interface NearbyList {
   end: string
 }
 
-/** An empty list, before there is anything. */
-export const NO_LIST: NearbyList = { sections: [], more: '', end: '' }
-
 /** What the list is made of: all stations that answer, best first, and how many of them to show. */
 export interface ListInput {
   stations: readonly IndexedStation[]
