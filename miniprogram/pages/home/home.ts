@@ -1,13 +1,13 @@
 import { brand } from '../../services/brand'
-import { now } from '../../services/clock'
+import { now, TICK_MS } from '../../services/clock'
 import { dateOf, greetingOf } from '../../services/greeting'
 import { knownLive, liveOf } from '../../services/live'
 import { currentLook, firstRunAsked, type Look, setLook } from '../../services/look'
-import { openFavourites, openNearby, openPlacePicker, openStation, walkTo } from '../../services/navigate'
+import { openFavourites, openNearby, openPlacePicker, openStation } from '../../services/navigate'
 import { isOnline, onBackOnline } from '../../services/network'
-import { callPhone } from '../../services/phone-call'
 import { currentPlace, locate, locationRefused, refreshPlace } from '../../services/place'
 import { appShare } from '../../services/share'
+import { callStation, walkToStation } from '../../services/station-acts'
 import {
   checkIndex,
   heldIndex,
@@ -15,13 +15,9 @@ import {
   onIndexChange,
   refreshIndex,
   type SettledIndex,
-  stationOf,
 } from '../../services/station-index'
 import type { StationIndex } from '../../shared/station/types'
 import { type HomeStations, homeStations, NO_STATIONS, shownIds } from './model'
-
-/** The words 「现在开着」 are kept true while the page is on show, milliseconds. */
-const TICK_MS = 60_000
 
 /** How often one look at the page may ask what is live. */
 const LEARN_ROUNDS = 3
@@ -172,13 +168,11 @@ export default Page({
   },
 
   callStation({ detail }: IdEvent) {
-    const station = stationOf(detail.id)
-    if (station) callPhone(station.phone)
+    callStation(detail.id)
   },
 
   walkToStation({ detail }: IdEvent) {
-    const station = stationOf(detail.id)
-    if (station) walkTo(station)
+    walkToStation(detail.id)
   },
 
   findStation() {

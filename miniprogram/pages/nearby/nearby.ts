@@ -1,10 +1,9 @@
-import { now } from '../../services/clock'
+import { now, TICK_MS } from '../../services/clock'
 import { knownOf, liveOf } from '../../services/live'
-import { currentLook } from '../../services/look'
-import { openPlacePicker, openStation, walkTo } from '../../services/navigate'
+import { currentLook, followLook } from '../../services/look'
+import { openPlacePicker, openStation } from '../../services/navigate'
 import { type NearbyIntent, takeNearbyWish } from '../../services/nearby-intent'
 import { isOnline, onBackOnline } from '../../services/network'
-import { callPhone } from '../../services/phone-call'
 import { currentPlace, locate, locationRefused, onPlaceChange, refreshPlace } from '../../services/place'
 import { appShare } from '../../services/share'
 import {
@@ -14,8 +13,8 @@ import {
   onIndexChange,
   refreshIndex,
   type SettledIndex,
-  stationOf,
 } from '../../services/station-index'
+import { callStation, walkToStation } from '../../services/station-acts'
 import type { Viewing } from '../../services/station-view'
 import { countWishes } from '../../shared/station/filter'
 import type { StationIndex } from '../../shared/station/types'
@@ -29,9 +28,6 @@ import { findStations } from './model/find'
 import type { ListSection } from './model/list'
 import { nearbyList, PAGE_ROWS, shownIds } from './model/list'
 import { emptyFor, offlineLine, quickChips, wishLine } from './model/words'
-
-/** The words 「现在开着」 are kept true while the page is on show, milliseconds. */
-const TICK_MS = 60_000
 
 /** A search waits for the next letter this long, milliseconds. */
 const TYPING_MS = 150
@@ -82,7 +78,7 @@ export default Page({
 
   onShow() {
     const wish = takeNearbyWish()
-    this.setData({ look: currentLook() })
+    followLook(this)
     if (wish === null) this.draw()
     else this.grant(wish)
     void refreshPlace()
@@ -103,6 +99,7 @@ export default Page({
 
   onUnload() {
     clearInterval(ticking)
+    clearTimeout(typing)
     stopListening.forEach((stop) => stop())
   },
 
@@ -254,12 +251,10 @@ export default Page({
   },
 
   callStation({ detail }: IdEvent) {
-    const station = stationOf(detail.id)
-    if (station) callPhone(station.phone)
+    callStation(detail.id)
   },
 
   walkToStation({ detail }: IdEvent) {
-    const station = stationOf(detail.id)
-    if (station) walkTo(station)
+    walkToStation(detail.id)
   },
 })

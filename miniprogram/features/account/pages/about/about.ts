@@ -1,5 +1,5 @@
 import { brand } from '../../../../services/brand'
-import { currentLook } from '../../../../services/look'
+import { currentLook, followLook } from '../../../../services/look'
 import { appVersion } from '../../../../services/version'
 
 /** 关于: whose it is, which version, and where its data come from. */
@@ -12,6 +12,6 @@ export default Page({
   },
 
   onShow() {
-    this.setData({ look: currentLook() })
+    followLook(this)
   },
 })

@@ -1,7 +1,7 @@
 import { now } from '../../../../services/clock'
 import { favourites } from '../../../../services/favourites'
 import { knownOf, liveOf } from '../../../../services/live'
-import { currentLook } from '../../../../services/look'
+import { currentLook, followLook } from '../../../../services/look'
 import { openNearby, openStation } from '../../../../services/navigate'
 import { currentPlace } from '../../../../services/place'
 import { loadIndex, refreshIndex, type SettledIndex, stationOf } from '../../../../services/station-index'
@@ -19,7 +19,7 @@ export default Page({
   },
 
   onShow() {
-    this.setData({ look: currentLook() })
+    followLook(this)
     void this.load()
   },
 

@@ -1,5 +1,5 @@
 import { brand } from '../../../../services/brand'
-import { currentLook } from '../../../../services/look'
+import { currentLook, followLook } from '../../../../services/look'
 import { callPhone } from '../../../../services/phone-call'
 import { questions } from './questions'
 
@@ -15,7 +15,7 @@ export default Page({
   },
 
   onShow() {
-    this.setData({ look: currentLook() })
+    followLook(this)
   },
 
   toggle({ currentTarget }: WechatMiniprogram.TouchEvent) {

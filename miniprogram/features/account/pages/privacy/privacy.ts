@@ -1,6 +1,6 @@
 import { forgetAccount } from '../../../../services/account'
 import { clearLocalData } from '../../../../services/local-data'
-import { currentLook } from '../../../../services/look'
+import { currentLook, followLook } from '../../../../services/look'
 import { keptHere, sentOut } from './facts'
 
 /** 隐私: what is kept where, in a table one can check, and one button that clears the phone. */
@@ -13,7 +13,7 @@ export default Page({
   },
 
   onShow() {
-    this.setData({ look: currentLook() })
+    followLook(this)
   },
 
   openContract() {

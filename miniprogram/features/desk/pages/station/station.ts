@@ -2,7 +2,7 @@ import { myAccount } from '../../../../services/account'
 import { asCallError, call } from '../../../../services/cloud'
 import { now } from '../../../../services/clock'
 import { learn, type LiveState } from '../../../../services/live'
-import { currentLook } from '../../../../services/look'
+import { currentLook, followLook } from '../../../../services/look'
 import { openStation } from '../../../../services/navigate'
 import { loadIndex } from '../../../../services/station-index'
 import { FACILITY_STATE_WORDS } from '../../../../services/station-view'
@@ -51,7 +51,7 @@ export default Page({
   },
 
   onShow() {
-    this.setData({ look: currentLook() })
+    followLook(this)
     this.draw()
   },
 

@@ -2,7 +2,7 @@ import { forgetAccount, myAccount } from '../../../../services/account'
 import { asCallError } from '../../../../services/cloud'
 import { now } from '../../../../services/clock'
 import { knownOf, liveOf } from '../../../../services/live'
-import { currentLook } from '../../../../services/look'
+import { currentLook, followLook } from '../../../../services/look'
 import { loadIndex } from '../../../../services/station-index'
 import { type StationView, viewStation } from '../../../../services/station-view'
 import type { StationIndex } from '../../../../shared/station/types'
@@ -38,7 +38,7 @@ export default Page({
   },
 
   onShow() {
-    this.setData({ look: currentLook() })
+    followLook(this)
     this.draw()
   },
 

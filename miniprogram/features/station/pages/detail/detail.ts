@@ -1,8 +1,8 @@
 import { asCallError, call, type CallError } from '../../../../services/cloud'
-import { now } from '../../../../services/clock'
+import { now, TICK_MS } from '../../../../services/clock'
 import { isFavourite, toggleFavourite } from '../../../../services/favourites'
 import { knownOf, learn } from '../../../../services/live'
-import { currentLook } from '../../../../services/look'
+import { currentLook, followLook } from '../../../../services/look'
 import { openNearby, walkTo } from '../../../../services/navigate'
 import { onBackOnline } from '../../../../services/network'
 import { callPhone } from '../../../../services/phone-call'
@@ -11,9 +11,6 @@ import { type SharedPage, stationShare } from '../../../../services/share'
 import { heldIndex, indexFacts, loadIndex, noteVersion, stationOf } from '../../../../services/station-index'
 import { decodeScene } from '../../../../shared/station/scene'
 import { NO_PAGE, staleWords, stationPage, type StationDetail } from '../../model/station-page'
-
-/** The words 「现在开着」 are kept true while the page is on show, milliseconds. */
-const TICK_MS = 60_000
 
 /** The server's word that there is no such station. */
 const UNKNOWN = 'STATION.NOT_FOUND'
@@ -49,7 +46,7 @@ export default Page({
   },
 
   onShow() {
-    this.setData({ look: currentLook() })
+    followLook(this)
     this.draw()
     clearInterval(this.ticking)
     this.ticking = setInterval(() => this.draw(), TICK_MS)
