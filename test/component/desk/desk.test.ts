@@ -153,6 +153,28 @@ describe('the desk', () => {
     expect(page.data()).toMatchObject({ busy: '', view: { summary: '1 样设施都可用' } })
   })
 
+  test('a command given again after a lost answer keeps its request id, after a success it gets a new one', async () => {
+    const page = await openDesk()
+    const said = (words: string) => waitFor(() => page.text().includes(words) && page.data()['busy'] === '')
+    const tap = async (state: string, ok: boolean) => {
+      commands = () =>
+        ok ? { ok: true, data: { live } } : { ok: false, error: { code: 'SERVER.LOST', message: '没有回音' } }
+      page.run('setFacility', tapState(state))
+      await settle()
+      await said(ok ? '已改为' : '没有改成')
+    }
+    await tap('out', false)
+    await tap('out', true)
+    await tap('out', true)
+    await tap('out', false)
+    await tap('low', false)
+    jest.spyOn(Date, 'now').mockReturnValue(MONDAY_10 + 60_000)
+    await tap('low', false)
+    const [lost, again, anew, fourth, low, later] = sent('setFacilityState').map(({ data }) => data.requestId)
+    expect(again).toBe(lost)
+    expect(new Set([lost, anew, fourth, low, later]).size).toBe(5)
+  })
+
   test('a closure is withdrawn only when that is confirmed', async () => {
     const page = await openDesk()
     const tap = { currentTarget: { dataset: { id: 'c-1' } } }

@@ -1,5 +1,5 @@
 import { myAccount } from '../../../../services/account'
-import { asCallError, call } from '../../../../services/cloud'
+import { asCallError, call, newRequestId } from '../../../../services/cloud'
 import { now } from '../../../../services/clock'
 import { learn, type LiveState } from '../../../../services/live'
 import { currentLook, followLook } from '../../../../services/look'
@@ -22,6 +22,32 @@ interface Said {
 
 const NOTHING_SAID: Said = { where: '', words: '', bad: false }
 
+/** A command as the page gives it. */
+interface Order {
+  /** What is being sent, see `busy` of the page's data. */
+  busy: string
+  /** What is asked for; the same words are the same wish. */
+  what: string
+  /** Said when it is done. */
+  done: string
+  /** Beside which part of the page, see `Said`. */
+  where: string
+}
+
+type Send = (options: { requestId: string }) => Promise<{ live: LiveState }>
+
+/** A command that may or may not have reached the cloud. Said again right away, it is the same one. */
+interface Tried {
+  /** What was asked for. */
+  what: string
+  requestId: string
+  /** When it failed, milliseconds since 1970. */
+  at: number
+}
+
+/** Later than this the same words are a new wish: somebody else may have changed the station meanwhile, milliseconds. */
+const SAME_WISH_MS = 60_000
+
 /** The desk of one station: how its facilities are, the days it stays shut, and the code at its door. */
 export default Page({
   data: {
@@ -39,6 +65,7 @@ export default Page({
   stationId: '',
   index: null as StationIndex | null,
   detail: null as DeskDetail | null,
+  tried: null as Tried | null,
 
   onLoad({ id: given = '' }) {
     const id = decodeScene(given)
@@ -91,8 +118,9 @@ export default Page({
     const { code, state, on } = currentTarget.dataset as { code: string; state: FacilityState; on: boolean }
     if (on) return
     const { stationId } = this
-    await this.command(code, `已改为「${FACILITY_STATE_WORDS[state]}」，大家马上能看到`, code, () =>
-      call('station/setFacilityState', { stationId, facility: code, state }),
+    const done = `已改为「${FACILITY_STATE_WORDS[state]}」，大家马上能看到`
+    await this.command({ busy: code, what: `${code} ${state}`, done, where: code }, (options) =>
+      call('station/setFacilityState', { stationId, facility: code, state }, options),
     )
   },
 
@@ -106,23 +134,36 @@ export default Page({
       cancelText: '不撤回',
     })
     if (!confirm) return
-    await this.command(closureId, '已撤回，这几天按平时开门', 'closures', () =>
-      call('station/withdrawClosure', { stationId, closureId }),
+    const done = '已撤回，这几天按平时开门'
+    await this.command({ busy: closureId, what: closureId, done, where: 'closures' }, (options) =>
+      call('station/withdrawClosure', { stationId, closureId }, options),
     )
   },
 
-  /** Sends one command at a time; a second tap meanwhile does nothing. */
-  async command(busy: string, done: string, where: string, send: () => Promise<{ live: LiveState }>) {
+  /**
+   * Sends one command at a time; a second tap meanwhile does nothing. A command whose answer was lost keeps its request
+   * id when it is given again, so that it happens once.
+   */
+  async command({ busy, what, done, where }: Order, send: Send) {
     if (this.data.busy !== '') return
     this.setData({ busy, said: NOTHING_SAID })
+    const requestId = this.requestIdFor(what)
     try {
-      const { live } = await send()
+      const { live } = await send({ requestId })
+      this.tried = null
       this.take(live)
       this.setData({ busy: '', said: { where, words: done, bad: false } })
     } catch (error) {
+      this.tried = { what, requestId, at: now() }
       const words = `没有改成：${asCallError(error).message}`
       this.setData({ busy: '', said: { where, words, bad: true } })
     }
+  },
+
+  requestIdFor(what: string): string {
+    const { tried } = this
+    const isAgain = tried?.what === what && Math.abs(now() - tried.at) < SAME_WISH_MS
+    return isAgain ? tried.requestId : newRequestId()
   },
 
   /** The form announced a closure. */
