@@ -19,6 +19,7 @@ import { Store } from './store/store'
 import type { Cloud, CloudOptions, Identity } from './types'
 
 export { sdkEnvironment } from './environment'
+export { isCloudData } from './store/disk'
 export type * from './types'
 
 const DEFAULT_POOL_SIZE = 4

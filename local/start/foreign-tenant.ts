@@ -16,7 +16,16 @@ function titleOf(projectDir: string): string {
   const config = fs.existsSync(file)
     ? (JSON.parse(fs.readFileSync(file, 'utf8')) as { projectname?: string })
     : {}
-  return decodeURIComponent(config.projectname ?? path.basename(projectDir))
+  return decoded(config.projectname ?? path.basename(projectDir))
+}
+
+/** DevTools writes the name percent-encoded; a name put in by hand may hold a bare `%`. */
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name)
+  } catch {
+    return name
+  }
 }
 
 /**

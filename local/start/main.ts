@@ -6,11 +6,9 @@ import { start, type Running, type Tenant } from './start'
 
 const root = path.resolve(__dirname, '..', '..')
 
-async function tenantOf(options: StartOptions): Promise<{ tenant: Tenant; workDir: string }> {
-  if (options.own)
-    return { tenant: (await import('./own')).ownTenant(root), workDir: path.join(root, '.local') }
-  const workDir = path.join(root, '.local', 'projects', path.basename(options.projectDir))
-  return { tenant: foreignTenant(options.projectDir, workDir, root), workDir }
+async function tenantOf({ own, projectDir, workDir }: StartOptions): Promise<Tenant> {
+  if (own) return (await import('./own')).ownTenant(root)
+  return foreignTenant(projectDir, workDir, root)
 }
 
 function greet(options: StartOptions, tenant: Tenant, running: Running): void {
@@ -41,8 +39,8 @@ function stopOnSignal(running: Running): void {
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2), process.env, root)
   if (options.help) return void process.stdout.write(`${usage}\n`)
-  const { tenant, workDir } = await tenantOf(options)
-  const running = await start(options, tenant, workDir, terminalProgress(process.stdout))
+  const tenant = await tenantOf(options)
+  const running = await start(options, tenant, terminalProgress(process.stdout))
   stopOnSignal(running)
   greet(options, tenant, running)
 }

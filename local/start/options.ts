@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 
@@ -7,6 +8,8 @@ export interface StartOptions {
   projectDir: string
   /** True for our own app: seeded and with its demo people. */
   own: boolean
+  /** Where builds of this project go. */
+  workDir: string
   dataDir: string
   reset: boolean
   watch: boolean
@@ -49,6 +52,12 @@ function portOf(name: string, text: string | undefined, fallback: number): numbe
   return port
 }
 
+/** Half of all projects are in a folder called `miniprogram`: the name alone would mix their data. */
+function roomOf(projectDir: string): string {
+  const mark = createHash('sha256').update(projectDir).digest('hex').slice(0, 8)
+  return `${path.basename(projectDir)}-${mark}`
+}
+
 /**
  * Reads the command line and the environment (`PORT`, `CLOUD_PORT`).
  * @param root our repository's folder, absolute
@@ -62,11 +71,12 @@ export function readOptions(
   const { values } = parseArgs({ args: argv, options: flags, allowPositionals: false })
   const projectDir = path.resolve(values.project ?? root)
   const own = projectDir === root
-  const home = own ? 'data' : path.join('projects', path.basename(projectDir), 'data')
+  const workDir = path.join(root, '.local', ...(own ? [] : ['projects', roomOf(projectDir)]))
   return {
     projectDir,
     own,
-    dataDir: path.resolve(values.data ?? path.join(root, '.local', home)),
+    workDir,
+    dataDir: path.resolve(values.data ?? path.join(workDir, 'data')),
     reset: values.reset,
     watch: !values['no-watch'],
     port: portOf('--port', values.port ?? env['PORT'], 7090),

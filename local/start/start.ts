@@ -4,6 +4,7 @@ import { startCloud, type Cloud, type CollectionSchema } from '../cloud'
 import { startPhone, type PhoneServer } from '../phone/server'
 import { holdData } from './lock'
 import { freePort } from './ports'
+import { emptyData } from './reset'
 import type { Progress } from './progress'
 import type { StartOptions } from './options'
 
@@ -29,7 +30,7 @@ export interface Running {
 }
 
 async function openCloud(options: StartOptions, tenant: Tenant): Promise<Cloud> {
-  if (options.reset) await fs.rm(options.dataDir, { recursive: true, force: true })
+  if (options.reset) await emptyData(options.dataDir)
   await fs.mkdir(options.dataDir, { recursive: true })
   const port = await freePort(options.cloudPort)
   return startCloud({
@@ -40,15 +41,10 @@ async function openCloud(options: StartOptions, tenant: Tenant): Promise<Cloud> 
   })
 }
 
-async function openPhone(
-  options: StartOptions,
-  tenant: Tenant,
-  cloudBase: string,
-  outDir: string,
-): Promise<PhoneServer> {
+async function openPhone(options: StartOptions, tenant: Tenant, cloudBase: string): Promise<PhoneServer> {
   return startPhone({
     projectDir: options.projectDir,
-    outDir,
+    outDir: path.join(options.workDir, 'phone'),
     cloudBase,
     port: await freePort(options.port),
     watch: options.watch,
@@ -60,15 +56,9 @@ async function openPhone(
 
 /**
  * Builds, fills and serves a project: functions → local cloud → data → browser phone.
- * @param workDir where builds of this project go, absolute
  * @throws Error with a sentence for the person when the data folder is in use or no port is free
  */
-export async function start(
-  options: StartOptions,
-  tenant: Tenant,
-  workDir: string,
-  progress: Progress,
-): Promise<Running> {
+export async function start(options: StartOptions, tenant: Tenant, progress: Progress): Promise<Running> {
   const release = holdData(options.dataDir)
   const undo: (() => unknown)[] = [release]
   const close = async (): Promise<void> => {
@@ -79,9 +69,7 @@ export async function start(
     const cloud = await progress.step('本地云 local cloud', () => openCloud(options, tenant))
     undo.push(() => cloud.close())
     await progress.step('演示数据 data', (say) => tenant.fill(cloud, say))
-    const phone = await progress.step('浏览器手机 phone', () =>
-      openPhone(options, tenant, cloud.base, path.join(workDir, 'phone')),
-    )
+    const phone = await progress.step('浏览器手机 phone', () => openPhone(options, tenant, cloud.base))
     undo.push(() => phone.close())
     if (options.watch) undo.push(await tenant.watchFunctions())
     return { url: phone.url, cloudBase: cloud.base, cloud, close }

@@ -1,7 +1,13 @@
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { open, type RootDatabase } from 'lmdb'
 import type { Change } from './change'
 import { decodeDocument, type Doc } from './document'
+
+const fileIn = (dataDir: string): string => path.join(dataDir, 'documents.mdb')
+
+/** Whether a local cloud has kept its documents in this folder. */
+export const isCloudData = (dataDir: string): boolean => existsSync(fileIn(dataDir))
 
 type DiskKey = [kind: string, ...names: string[]]
 
@@ -20,7 +26,7 @@ export class Disk {
   private readonly db: RootDatabase<Buffer, DiskKey>
 
   constructor(dataDir: string) {
-    this.db = open<Buffer, DiskKey>({ path: path.join(dataDir, 'documents.mdb'), encoding: 'binary' })
+    this.db = open<Buffer, DiskKey>({ path: fileIn(dataDir), encoding: 'binary' })
   }
 
   *collections(): Generator<string> {

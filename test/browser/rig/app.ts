@@ -45,6 +45,7 @@ export async function startApp(now = ORDINARY_MORNING): Promise<App> {
   const options = {
     projectDir: root,
     own: true,
+    workDir: path.join(root, '.local', 'test'),
     dataDir: path.join(dir, 'data'),
     reset: false,
     watch: false,
@@ -59,7 +60,7 @@ export async function startApp(now = ORDINARY_MORNING): Promise<App> {
     cloud.clock.set(now)
     return fill(cloud, say)
   }
-  const running = await start(options, tenant, path.join(root, '.local', 'test'), silent)
+  const running = await start(options, tenant, silent)
   const browser = await launchBrowser()
   return {
     cloud: running.cloud,

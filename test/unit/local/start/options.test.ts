@@ -8,6 +8,7 @@ describe('readOptions', () => {
     expect(readOptions([], {}, root)).toMatchObject({
       projectDir: root,
       own: true,
+      workDir: path.join(root, '.local'),
       dataDir: path.join(root, '.local', 'data'),
       reset: false,
       watch: true,
@@ -26,7 +27,10 @@ describe('readOptions', () => {
   test("keeps another project's data apart from ours", () => {
     const options = readOptions(['--project', '/elsewhere/shop'], {}, root)
     expect(options).toMatchObject({ own: false, projectDir: path.resolve('/elsewhere/shop') })
-    expect(options.dataDir).toBe(path.join(root, '.local', 'projects', 'shop', 'data'))
+    expect(path.relative(root, options.dataDir)).toMatch(/^\.local.projects.shop-[0-9a-f]{8}.data$/)
+    expect(path.relative(options.workDir, options.dataDir)).toBe('data')
+    expect(readOptions(['--project', '/elsewhere/shop'], {}, root)).toEqual(options)
+    expect(readOptions(['--project', '/another/shop'], {}, root).workDir).not.toBe(options.workDir)
   })
 
   test.each(['abc', '-1', '65536', '80.5'])('refuses %s as a port and says why', (port) => {
