@@ -39,18 +39,23 @@ function sectionsIn(functionsDir: string): Record<string, () => Section | Promis
   }
 }
 
-async function main(): Promise<void> {
-  const functionsDir = await fs.mkdtemp(path.join(os.tmpdir(), 'bench-functions-'))
-  await buildFunctions({ outDir: functionsDir })
-  const sections = sectionsIn(functionsDir)
-  const asked = process.argv.slice(2)
+async function print(sections: ReturnType<typeof sectionsIn>, asked: string[]): Promise<void> {
   const unknown = asked.filter((name) => !(name in sections))
   if (unknown.length > 0)
     throw new Error(`No such section: ${unknown.join(', ')}. There are: ${Object.keys(sections).join(', ')}`)
   for (const [name, measure] of Object.entries(sections)) {
     if (asked.length === 0 || asked.includes(name)) process.stdout.write(`${layOut(await measure())}\n`)
   }
-  await fs.rm(functionsDir, { recursive: true, force: true })
+}
+
+async function main(): Promise<void> {
+  const functionsDir = await fs.mkdtemp(path.join(os.tmpdir(), 'bench-functions-'))
+  try {
+    await buildFunctions({ outDir: functionsDir })
+    await print(sectionsIn(functionsDir), process.argv.slice(2))
+  } finally {
+    await fs.rm(functionsDir, { recursive: true, force: true })
+  }
 }
 
 main().then(
