@@ -45,4 +45,5 @@ export const duplicateKey = (collection: string, index: string, key: string): Cl
     `multiple write errors: [{write errors: [{E11000 duplicate key error collection: ${collection} index: ${index} dup key: ${key}}]}]`,
   )
 
+/** A request that makes no sense; `why` is for the programmer. */
 export const invalidParam = (why: string): CloudError => new CloudError('INVALID_PARAM', why)

@@ -10,6 +10,7 @@ import type { AdminEndpoint } from './protocol/admin'
 import type { FileStore } from './storage'
 import type { CloudClock, Identity } from './types'
 
+/** What stands behind the addresses. */
 export interface RouteServices {
   readonly admin: AdminEndpoint
   readonly runtime: Runtime

@@ -35,6 +35,7 @@ export interface OutboxMessage {
   response: Record<string, unknown>
 }
 
+/** How loud a line of the log is. */
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error'
 
 /** One line of a function's log. */
@@ -58,6 +59,7 @@ export interface CloudClock {
   reset(): void
 }
 
+/** What a local cloud is started with. */
 export interface CloudOptions {
   /** Documents, files and the clock live here; all of it survives `kill -9`. */
   dataDir: string
@@ -79,6 +81,7 @@ export interface CloudOptions {
   transactions?: 'documented' | 'lenient'
 }
 
+/** A running local cloud. */
 export interface Cloud {
   /** `http://127.0.0.1:PORT` */
   base: string

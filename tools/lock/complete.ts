@@ -9,6 +9,7 @@ export interface LockEntry {
   optionalDependencies?: Record<string, string>
 }
 
+/** The `packages` of a lock file, by folder. */
 export type LockPackages = Record<string, LockEntry>
 
 const OS = /(?:^|[-/])(aix|android|darwin|freebsd|linux|netbsd|openbsd|openharmony|sunos|win32)(?=-)/

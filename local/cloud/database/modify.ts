@@ -9,6 +9,7 @@ import { checkFieldNames, newId } from './insert'
 import { checkOperands } from './operand-check'
 import { carryOut } from './writer'
 
+/** An update of some documents, in the words of the vendor's `updateDocument`. */
 export interface ModifyRequest {
   readonly filter: Doc
   /** Operators (`update`) or, with `replace`, the whole document (`set`). */
@@ -18,6 +19,7 @@ export interface ModifyRequest {
   readonly upsert: boolean
 }
 
+/** What an update came to. */
 export interface ModifyAnswer {
   readonly matched: number
   readonly updated: number

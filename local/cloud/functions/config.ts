@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { CloudError } from '../errors'
 
+/** One trigger of a function's `config.json`. */
 export interface Trigger {
   readonly name: string
   readonly type: string
@@ -9,6 +10,7 @@ export interface Trigger {
   readonly config: string
 }
 
+/** What `config.json` says of a function, with the vendor's defaults filled in. */
 export interface FunctionConfig {
   readonly timeoutMs: number
   readonly memoryMb: number
@@ -29,6 +31,7 @@ interface ConfigFile {
 /** Folder names which are functions, so that a name can never leave `functionsDir`. */
 const NAME = /^[A-Za-z][\w-]*$/
 
+/** A function as it lies in `functionsDir`. */
 export interface DeployedFunction {
   readonly name: string
   /** The bundle. */

@@ -3,6 +3,7 @@ import { CloudError } from '../errors'
 import type { LogLevel } from '../types'
 import type { Report, Task, WorkerStart } from './messages'
 
+/** What an instance needs, and whom it tells. */
 export interface InstanceOptions {
   /** The bundled worker entry. */
   readonly entry: string

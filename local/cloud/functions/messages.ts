@@ -21,6 +21,7 @@ export interface WorkerStart {
   readonly offsetMs: number
 }
 
+/** What a function threw. */
 export interface Failure {
   readonly message: string
   readonly stack?: string

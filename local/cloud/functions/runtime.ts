@@ -8,6 +8,7 @@ import { Instance } from './instance'
 import type { Task } from './messages'
 import { Pool } from './pool'
 
+/** Where functions lie, and what each of their workers is given. */
 export interface RuntimeOptions {
   readonly functionsDir: string
   /** The bundled worker entry. */
@@ -20,6 +21,7 @@ export interface RuntimeOptions {
   readonly environment: () => Record<string, string>
 }
 
+/** A call that was answered. */
 export interface Invocation {
   readonly requestId: string
   /** JSON. */

@@ -1,6 +1,7 @@
 import type { DeployedFunction, FunctionFolder, Trigger } from './config'
 import { parseCron, type Schedule } from './cron'
 
+/** Whose triggers are watched, by which clock, and whom they call. */
 export interface TimerOptions {
   readonly folder: FunctionFolder
   /** Virtual instant. */

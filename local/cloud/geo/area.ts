@@ -1,5 +1,6 @@
 import { distanceM, EARTH_RADIUS_M, isPosition, type Position } from './sphere'
 
+/** GeoJSON, its coordinates not looked at yet. */
 export interface Geometry {
   readonly type: string
   readonly coordinates: unknown
@@ -8,6 +9,7 @@ export interface Geometry {
 type Ring = readonly Position[]
 type Segment = readonly [Position, Position]
 
+/** Whether a value has the shape of GeoJSON. */
 export const isGeometry = (value: unknown): value is Geometry =>
   value !== null &&
   typeof value === 'object' &&

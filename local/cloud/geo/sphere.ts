@@ -1,6 +1,7 @@
 /** Longitude and latitude in degrees, in whatever system the documents use (WeChat's is GCJ-02). */
 export type Position = readonly [lng: number, lat: number]
 
+/** A GeoJSON point. */
 export interface PointGeometry {
   readonly type: 'Point'
   readonly coordinates: Position
@@ -11,6 +12,7 @@ export const EARTH_RADIUS_M = 6_378_100
 
 const RADIANS_PER_DEGREE = Math.PI / 180
 
+/** Degrees as radians. */
 export const toRadians = (degrees: number): number => degrees * RADIANS_PER_DEGREE
 
 type Vector = readonly [number, number, number]
@@ -28,9 +30,11 @@ export function distanceM(from: Position, to: Position): number {
   return EARTH_RADIUS_M * Math.atan2(Math.sqrt(x * x + y * y + z * z), ax * bx + ay * by + az * bz)
 }
 
+/** Whether a value is a pair of numbers. */
 export const isPosition = (value: unknown): value is Position =>
   Array.isArray(value) && typeof value[0] === 'number' && typeof value[1] === 'number'
 
+/** Whether a value is a GeoJSON point. */
 export const isPoint = (value: unknown): value is PointGeometry =>
   value !== null &&
   typeof value === 'object' &&

@@ -10,6 +10,7 @@ export interface Exchange {
   readonly rest: string
 }
 
+/** One address, and what answers there. */
 export interface Route {
   readonly method: string
   /** The whole path, or with `/` at its end a prefix. */
@@ -17,6 +18,7 @@ export interface Route {
   readonly handle: (exchange: Exchange) => void | Promise<void>
 }
 
+/** Answers with a value as JSON. */
 export function sendJson(response: ServerResponse, value: unknown, status = 200): void {
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' })
   response.end(JSON.stringify(value))

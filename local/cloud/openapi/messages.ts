@@ -22,12 +22,14 @@ export interface Attachment {
   readonly bytes: Buffer
 }
 
+/** Parameters of an openapi call by name; files among them are an `Attachment`. */
 export type OpenApiParams = Record<string, unknown>
 
 /** What an openapi stand-in answers: JSON, or a picture. */
 export type OpenApiAnswer =
   Record<string, unknown> | { readonly contentType: string; readonly picture: Buffer }
 
+/** Whether a parameter is a file. */
 export const isAttachment = (value: unknown): value is Attachment =>
   value !== null && typeof value === 'object' && Buffer.isBuffer((value as Attachment).bytes)
 
@@ -42,9 +44,11 @@ export function decodeRequest(bytes: Buffer): OpenApiParams {
   return Object.fromEntries((openapiData?.pairs ?? []).map((pair) => [pair.key, valueOf(pair)]))
 }
 
+/** Whether an answer is a picture. */
 export const isPicture = (answer: OpenApiAnswer): answer is { contentType: string; picture: Buffer } =>
   Buffer.isBuffer(answer.picture)
 
+/** An answer as the bytes that the SDK unpacks. */
 export function encodeAnswer(answer: OpenApiAnswer): Buffer {
   const [respData, contentType] = isPicture(answer)
     ? [answer.picture, answer.contentType]

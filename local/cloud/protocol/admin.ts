@@ -8,6 +8,7 @@ import type { OpenApi } from '../openapi/open-api'
 import type { DatabaseActions, DatabaseParams } from './database'
 import type { StorageActions, StorageParams } from './storage'
 
+/** What the admin endpoint hands its actions on to. */
 export interface AdminServices {
   readonly database: DatabaseActions
   readonly storage: StorageActions

@@ -27,6 +27,7 @@ export interface DatabaseParams {
   stages?: { stageKey: string; stageValue: string }[]
 }
 
+/** What the `database.*` actions work on. */
 export interface DatabaseOptions {
   readonly store: Store
   /** Virtual clock, for server dates. */

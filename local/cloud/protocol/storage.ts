@@ -6,6 +6,7 @@ interface FileRequest {
   max_age?: number
 }
 
+/** Parameters of the `storage.*` actions; each takes some of them. */
 export interface StorageParams {
   path?: string
   file_list?: FileRequest[]

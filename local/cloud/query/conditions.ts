@@ -8,6 +8,7 @@ export interface PathDemand {
   high?: Bound
 }
 
+/** What a filter certainly demands, by path. */
 export type Demands = ReadonlyMap<string, PathDemand>
 
 /** Values an index can look up: a document or an array in a filter has its own rules of equality. */

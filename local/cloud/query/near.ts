@@ -12,6 +12,7 @@ export interface NearDemand {
   readonly maxM: number
 }
 
+/** A document and how far it is. */
 export interface Neighbour {
   readonly doc: Doc
   readonly distanceM: number

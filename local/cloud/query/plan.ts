@@ -3,6 +3,7 @@ import type { OrderedIndex, Slice } from '../store/ordered-index'
 import { demandsOf, rangeOf, type Demands } from './conditions'
 import type { Doc } from '../store/document'
 
+/** Paths to sort by, the first first; 1 is upwards, -1 downwards. */
 export type Order = Readonly<Record<string, number>>
 
 /** How to reach the candidates of a filter: their keys, and whether these already come in the wanted order. */

@@ -17,6 +17,7 @@ export const writing = (collection: Collection, doc: Doc): Change => ({
   bytes: encodeDocument(doc),
 })
 
+/** A document about to be removed. */
 export const removing = (collection: Collection, doc: Doc): Change => ({
   collection,
   key: keyOf(doc._id),

@@ -21,6 +21,7 @@ export function encodeDocument(doc: Doc): Buffer {
   return bytes
 }
 
+/** What `encodeDocument` wrote, as a document. */
 export const decodeDocument = (bytes: Buffer): Doc => deserialize(bytes) as Doc
 
 const isPlain = (value: object): boolean => !('_bsontype' in value) && !(value instanceof RegExp)

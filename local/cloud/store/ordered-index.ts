@@ -8,6 +8,7 @@ interface Entry {
   readonly key: string
 }
 
+/** One end of a range. */
 export interface Bound {
   readonly value: unknown
   readonly inclusive: boolean

@@ -8,6 +8,7 @@ export interface AppJson extends Record<string, unknown> {
   tabBar?: { custom?: boolean; list?: unknown[] }
 }
 
+/** Values of `@names`: the light half of the theme file. */
 export type Theme = Record<string, unknown>
 
 interface SubPackage {

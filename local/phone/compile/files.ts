@@ -5,10 +5,12 @@ export function firstFile(...paths: (string | undefined)[]): string | undefined 
   return paths.find((path): path is string => path !== undefined && isFile(path))
 }
 
+/** Whether there is a file at a path. */
 export function isFile(path: string): boolean {
   return fs.statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
 }
 
+/** Whether there is a folder at a path. */
 export function isDirectory(path: string): boolean {
   return fs.statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
 }

@@ -12,6 +12,7 @@ import { compileTemplates } from './wxml'
 import type { Templates } from './wxml'
 import { StyleCompiler } from './wxss'
 
+/** What to compile, and where to. */
 export interface CompileOptions {
   /** Folder of `app.json`. */
   projectDir: string
@@ -23,6 +24,7 @@ export interface CompileOptions {
   dev?: boolean
 }
 
+/** What a compile came to. */
 export interface CompileResult {
   pages: number
   components: number

@@ -139,6 +139,7 @@ export interface AppEvents {
   route: { path: string; openType: string }
 }
 
+/** The app as a whole: how it was opened, to the front and to the back. */
 export interface AppControl {
   readonly launchOptions: LaunchOptions
   on<K extends keyof AppEvents>(name: K, listener: (event: AppEvents[K]) => void): void
@@ -189,6 +190,7 @@ export interface WindowSize {
   windowTop: number
 }
 
+/** The screen and its text size. */
 export interface DisplayControl {
   size(): WindowSize
   /** WeChat's text size factor (1 = standard); `page-meta root-font-size="system"` follows it. */

@@ -20,6 +20,7 @@ const OPEN_TYPE_PROPERTIES = {
   phoneNumberNoQuotaToast: 'any',
 } as const
 
+/** `<button>` */
 export const buttonSpec: BuiltinSpec = {
   tag: 'button',
   properties: {

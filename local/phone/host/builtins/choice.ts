@@ -102,6 +102,7 @@ function chooseRadio({ builtin, check }: Choice): void {
   tell(group)
 }
 
+/** `<checkbox>`, `<radio>` and their groups. */
 export const choiceSpecs: BuiltinSpec[] = [
   choiceSpec('checkbox', 'square', toggleCheckbox),
   choiceSpec('radio', 'round', chooseRadio),

@@ -6,6 +6,7 @@ import type { Builtin, BuiltinSpec } from './spec'
 
 const forms = new WeakMap<Element, Builtin>()
 
+/** `<form>` */
 export const formSpec: BuiltinSpec = {
   tag: 'form',
   properties: { reportSubmit: 'any', reportSubmitTimeout: 'any' },

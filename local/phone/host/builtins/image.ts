@@ -7,6 +7,7 @@ const FIT: Record<string, string> = { scaleToFill: 'fill', aspectFit: 'contain',
 /** Modes like `top left` show the picture at its own size, cut at that edge. */
 const EDGES = /^(top|bottom|center|left|right)( (left|right))?$/
 
+/** `<image>` */
 export const imageSpec: BuiltinSpec = {
   tag: 'image',
   properties: {
@@ -21,6 +22,7 @@ export const imageSpec: BuiltinSpec = {
   setup: setupImage,
 }
 
+/** `<cover-image>`: here no native part lies above the page, so it is an image like any other. */
 export const coverImageSpec: BuiltinSpec = { ...imageSpec, tag: 'cover-image' }
 
 function setupImage(builtin: Builtin) {

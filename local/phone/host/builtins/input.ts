@@ -9,6 +9,7 @@ const INPUT_MODES: Record<string, string> = {
   text: 'text',
 }
 
+/** `<input>` */
 export const inputSpec: BuiltinSpec = {
   tag: 'input',
   properties: { ...FIELD_PROPERTIES, type: ['string', 'text'], password: 'boolean' },
@@ -31,6 +32,7 @@ export const inputSpec: BuiltinSpec = {
   },
 }
 
+/** `<textarea>` */
 export const textareaSpec: BuiltinSpec = {
   tag: 'textarea',
   properties: {

@@ -76,4 +76,5 @@ class Mover {
   }
 }
 
+/** `<movable-area>` and `<movable-view>` */
 export const movableSpecs: BuiltinSpec[] = [movableArea, movableView]

@@ -3,6 +3,7 @@ import { act, text } from './dom'
 import { HOVER } from './spec'
 import type { Builtin, BuiltinSpec } from './spec'
 
+/** `<navigator>` */
 export const navigatorSpec: BuiltinSpec = {
   tag: 'navigator',
   properties: {

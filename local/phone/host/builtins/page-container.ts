@@ -7,6 +7,7 @@ const CSS = `
 :host([round]) .panel { border-radius: 16px 16px 0 0 } :host([position=top]) .panel { inset: 0 0 auto 0 }
 :host([position=right]) .panel { inset: 0 0 0 auto } :host([position=center]) .panel { inset: 50% auto auto 50%; transform: translate(-50%, -50%) }`
 
+/** `<page-container>` */
 export const pageContainerSpec: BuiltinSpec = {
   tag: 'page-container',
   properties: {

@@ -22,6 +22,7 @@ interface RichNode {
   children?: RichNode[]
 }
 
+/** `<rich-text>` */
 export const richTextSpec: BuiltinSpec = {
   tag: 'rich-text',
   properties: { nodes: 'any', space: 'string', userSelect: 'boolean', mode: 'string' },

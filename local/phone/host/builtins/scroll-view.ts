@@ -2,6 +2,7 @@ import { nodeOf } from '../engine/backend'
 import { flag, isOn, make, text } from './dom'
 import type { Behaviour, Builtin, BuiltinSpec } from './spec'
 
+/** `<scroll-view>` */
 export const scrollViewSpec: BuiltinSpec = {
   tag: 'scroll-view',
   properties: {

@@ -11,6 +11,7 @@ const CSS = `
 
 const STEP_KEYS: Record<string, number> = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }
 
+/** `<slider>` */
 export const sliderSpec: BuiltinSpec = {
   tag: 'slider',
   properties: {

@@ -157,6 +157,7 @@ class Swiper {
   }
 }
 
+/** `<swiper>` */
 export const swiperSpec: BuiltinSpec = {
   tag: 'swiper',
   properties: {
@@ -195,6 +196,7 @@ export const swiperSpec: BuiltinSpec = {
   },
 }
 
+/** `<swiper-item>` */
 export const swiperItemSpec: BuiltinSpec = {
   tag: 'swiper-item',
   properties: { itemId: 'string', skipHiddenItemLayout: 'any' },

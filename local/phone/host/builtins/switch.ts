@@ -12,6 +12,7 @@ const CSS = `
 :host([checked]) .box::before { content: '✓' }
 :host([disabled]) { opacity: .6 }`
 
+/** `<switch>` */
 export const switchSpec: BuiltinSpec = {
   tag: 'switch',
   properties: {

@@ -3,6 +3,7 @@ import { setContext } from './context'
 import { isOn, text } from './dom'
 import type { Builtin, BuiltinSpec } from './spec'
 
+/** `<video>` */
 export const videoSpec: BuiltinSpec = {
   tag: 'video',
   properties: {

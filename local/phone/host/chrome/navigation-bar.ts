@@ -13,6 +13,7 @@ export interface BarState {
   canGoHome: boolean
 }
 
+/** What the bar's buttons do. */
 export interface BarActions extends MenuActions {
   back(): void
   overlay: HTMLElement

@@ -15,6 +15,7 @@ const encoder = new TextEncoder()
 /** `setData` of all pages and components since the last reset. */
 export const setDataStats: Readonly<SetDataStats> = stats
 
+/** Counts `setData` from zero again. */
 export function resetSetDataStats(): void {
   Object.assign(stats, { count: 0, bytes: 0, maxBytes: 0 })
 }

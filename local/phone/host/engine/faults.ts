@@ -1,5 +1,6 @@
 import type { Faults } from '../api'
 
+/** Faults, and what was collected of them. */
 export interface FaultLog extends Faults {
   readonly errors: string[]
   readonly warnings: string[]

@@ -4,6 +4,7 @@ export type ModuleEntry = [
   body: (require: AppRequire, module: { exports: unknown }, exports: unknown) => void,
 ]
 
+/** `require` as the app's scripts have it. */
 export interface AppRequire {
   (request: string): unknown
   async(request: string): Promise<unknown>

@@ -6,6 +6,7 @@ import { parseQuery } from './url'
 import type { PageUrl } from './url'
 import type { EventChannel, Faults, Instance, PageHandle, WindowConfig } from '../api'
 
+/** What a page is made with. */
 export interface PageOptions {
   url: PageUrl
   window: WindowConfig

@@ -10,6 +10,7 @@ const MAX_PAGES = 10
 
 type Events = Record<string, (...args: never[]) => void>
 
+/** What the stack makes pages of, and whom it tells. */
 export interface StackOptions {
   config: AppConfig
   registry: Registry

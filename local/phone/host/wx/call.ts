@@ -48,6 +48,7 @@ function deliver(outcome: Promise<object>, { success, fail, complete }: Callback
   )
 }
 
+/** A wx API: a promise, or nothing where callbacks are given. */
 export type WxCall<O, R> = (options?: O & Callbacks) => Promise<R & { errMsg: string }> | undefined
 
 /** Makes a wx API of a function: its result, or what it throws, reaches callbacks or promise in WeChat's shape. */

@@ -16,6 +16,7 @@ interface ModalOptions {
   placeholderText?: string
 }
 
+/** What the person answered to `wx.showModal`. */
 export interface ModalResult {
   confirm: boolean
   cancel: boolean

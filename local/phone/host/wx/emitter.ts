@@ -1,3 +1,4 @@
+/** Hears of one kind of event. */
 export type Listener<T> = (event: T) => void
 
 /** The `onX`/`offX` pair of one event. */

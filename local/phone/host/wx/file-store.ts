@@ -6,6 +6,7 @@ import type { Room } from './room'
 /** Where an app may write. */
 export const USER_DATA_PATH = 'wxfile://usr'
 
+/** What `stat` tells of a file or folder. */
 export interface FileStat {
   size: number
   lastModifiedTime: number

@@ -4,6 +4,7 @@ import { make, makeButton } from './dom'
 import { openDialog } from './layer'
 import { createMapPanel } from './map-panel'
 
+/** The place of `wx.openLocation`; GCJ-02 degrees. */
 export interface OpenLocationOptions {
   latitude: number
   longitude: number

@@ -19,6 +19,7 @@ export const SCOPES: Record<string, string> = {
   'scope.werun': '获取你的微信运动步数',
 }
 
+/** Answers by scope, as `wx.getSetting` gives them. */
 export type AuthSetting = Record<string, boolean>
 
 /** The answers of whoever holds this phone: asked once, remembered, changed on the settings screen. */

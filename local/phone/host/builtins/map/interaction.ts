@@ -1,6 +1,7 @@
 import type { MapView } from './view'
 import type { Pixel } from './projection'
 
+/** What fingers move, and whom they tell. */
 export interface InteractionOptions {
   view: MapView
   /** False while the app has switched it off. */

@@ -193,6 +193,7 @@ function list<T>(value: unknown): T[] {
   return Array.isArray(value) ? (value as T[]) : []
 }
 
+/** `<map>` */
 export const mapSpec: BuiltinSpec = {
   tag: 'map',
   properties: {

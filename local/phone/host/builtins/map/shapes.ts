@@ -26,6 +26,7 @@ export interface Polygon {
   fillColor?: string
 }
 
+/** Draws a circle whose radius is in metres. */
 export function drawCircle(brush: CanvasRenderingContext2D, view: MapView, circle: Circle): void {
   const { x, y } = view.toScreen(circle)
   brush.beginPath()
@@ -33,12 +34,14 @@ export function drawCircle(brush: CanvasRenderingContext2D, view: MapView, circl
   paint(brush, circle.fillColor, circle.color, circle.strokeWidth ?? 1)
 }
 
+/** Draws a filled area. */
 export function drawPolygon(brush: CanvasRenderingContext2D, view: MapView, polygon: Polygon): void {
   trace(brush, view, polygon.points)
   brush.closePath()
   paint(brush, polygon.fillColor, polygon.strokeColor, polygon.strokeWidth ?? 1)
 }
 
+/** Draws a line. */
 export function drawPolyline(brush: CanvasRenderingContext2D, view: MapView, line: Polyline): void {
   trace(brush, view, line.points)
   brush.setLineDash(line.dottedLine ? [8, 8] : [])

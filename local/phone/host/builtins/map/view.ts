@@ -1,6 +1,7 @@
 import { project, unproject } from './projection'
 import type { GeoPoint, Pixel } from './projection'
 
+/** What a map shows, by two of its corners. */
 export interface Region {
   southwest: GeoPoint
   northeast: GeoPoint

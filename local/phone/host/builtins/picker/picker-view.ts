@@ -19,6 +19,7 @@ interface ViewPart {
 const views = new WeakMap<Element, ViewPart>()
 const columns = new WeakMap<Element, { show(index: number): void }>()
 
+/** `<picker-view>` */
 export const pickerViewSpec: BuiltinSpec = {
   tag: 'picker-view',
   properties: {
@@ -57,6 +58,7 @@ export const pickerViewSpec: BuiltinSpec = {
   },
 }
 
+/** `<picker-view-column>` */
 export const pickerViewColumnSpec: BuiltinSpec = {
   tag: 'picker-view-column',
   setup({ element }) {

@@ -4,6 +4,7 @@ import { pickerModel } from './modes'
 import { openSheet } from './sheet'
 import type { Sheet } from './sheet'
 
+/** `<picker>` */
 export const pickerSpec: BuiltinSpec = {
   tag: 'picker',
   properties: {

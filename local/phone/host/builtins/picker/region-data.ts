@@ -1,3 +1,4 @@
+/** A province with its cities and their districts. */
 export interface Region {
   name: string
   cities: { name: string; districts: string[] }[]
@@ -50,4 +51,5 @@ function parseRegion(line: string): Region {
   return { name, cities: rest.split(' ').map((each) => ({ name: each, districts: [each] })) }
 }
 
+/** The provinces, in the order of the national code. */
 export const REGIONS: readonly Region[] = SOURCE.trim().split('\n').map(parseRegion)

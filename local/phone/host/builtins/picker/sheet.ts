@@ -1,6 +1,7 @@
 import { make } from '../dom'
 import { Wheel } from './wheel'
 
+/** What a picker sheet offers. */
 export interface SheetOptions {
   title: string
   /** Choices per column, and which is chosen. */
