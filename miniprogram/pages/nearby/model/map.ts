@@ -1,4 +1,4 @@
-import { circleRadiusM } from '../../../shared/geo/distance'
+import { circleRadiusM, distanceM } from '../../../shared/geo/distance'
 import type { Cluster } from '../../../shared/geo/cluster'
 import { clusterFor } from '../../../shared/geo/cluster'
 import type { IndexedStation, Look, Point } from '../../../shared/station/types'
@@ -73,6 +73,9 @@ const MOST_MARKS = 60
 /** So few are looked at one by one, around the first; more are a matter of the whole city. */
 const FEW = 30
 
+/** The whole city and a little more; the map goes no farther. */
+const FARTHEST_ZOOM = 9
+
 /** Closer, there is nothing more to see. */
 const CLOSEST_ZOOM = 18
 
@@ -130,10 +133,29 @@ export const regionOf = ({ southwest, northeast }: MapSides): MapRegion => ({
   northeast: { lng: northeast.longitude, lat: northeast.latitude },
 })
 
-/** Where the map opens: the person's circle in full, else the first station found, else the whole city. */
+/** Metres that one point of the screen stands for in Shanghai at zoom 0; each zoom halves it. */
+const METRES_A_POINT = 133_900
+
+/** From the middle of the map to its nearer edge, less what a pin needs, points. */
+const HALF_MAP = 110
+
+/** The closest zoom, up to `most`, at which a point so many metres from the middle is still on the map. */
+function zoomToSee(metres: number, most: number): number {
+  const zoom = Math.floor(Math.log2((METRES_A_POINT * HALF_MAP) / Math.max(1, metres)))
+  return Math.max(FARTHEST_ZOOM, Math.min(most, zoom))
+}
+
+/**
+ * Where the map opens: the person's circle in full and as far as the first station found, so that it is never empty;
+ * without a place the first station found, else the whole city.
+ */
 export function openingView(found: readonly IndexedStation[], from: Point | null, look: Look): MapView {
-  if (from) return { longitude: from.lng, latitude: from.lat, scale: look === 'elder' ? 15 : 14 }
   const first = found[0]
+  if (from) {
+    const circle = look === 'elder' ? 15 : 14
+    const scale = first ? zoomToSee(distanceM(from, first.point), circle) : circle
+    return { longitude: from.lng, latitude: from.lat, scale }
+  }
   if (!first || found.length > FEW) return CITY_VIEW
   return { longitude: first.point.lng, latitude: first.point.lat, scale: 13 }
 }

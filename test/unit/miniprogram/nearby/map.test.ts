@@ -7,6 +7,7 @@ import {
   walkCircle,
   zoomInto,
 } from '../../../../miniprogram/pages/nearby/model/map'
+import type { IndexedStation } from '../../../../miniprogram/shared/station/types'
 import { smallIndex } from '../../../component/rig/small-index'
 
 const { stations } = smallIndex
@@ -47,8 +48,16 @@ test('the circle is what is walked in 15 minutes at the pace of the look', () =>
 
 test('the map opens around the person, else around the few found, else over the city', () => {
   expect(openingView(stations, place, 'elder')).toEqual({ longitude: 121.473, latitude: 31.233, scale: 15 })
+  expect(openingView([], place, 'standard')).toMatchObject({ scale: 14 })
   expect(openingView(stations, null, 'elder')).toMatchObject({ scale: 13 })
   expect(openingView([], null, 'elder')).toEqual(CITY_VIEW)
+})
+
+test('the map opens far enough to show the nearest station, however far that is', () => {
+  const first = stations[0] as IndexedStation
+  const north = (metres: number) => ({ lng: first.point.lng, lat: first.point.lat + metres / 111_316 })
+  const scale = (metres: number) => openingView(stations, north(metres), 'standard').scale
+  expect([700, 3000, 11_300, 200_000].map(scale)).toEqual([14, 12, 10, 9])
 })
 
 test('a tapped group is opened two steps at a time, never past what there is to see', () => {
