@@ -18,8 +18,10 @@ export interface StationView {
   open: boolean
   /** 「现在开着，下午 4:30 关门」 */
   stateWords: string
-  /** Walking minutes in the look in use; 0 when no place is known. */
+  /** Walking minutes in the look in use; 0 when no place is known, or when it is too far to walk. */
   minutes: number
+  /** 「11.3」, where it is too far to walk; empty otherwise. */
+  kilometres: string
   /** 「直线 320 米」; empty when no place is known. */
   distanceWords: string
   /** What differs today: 「热水暂缺」; empty when nothing does. */
@@ -40,6 +42,12 @@ export interface Viewing {
   live?: ReadonlyMap<string, StationLive>
 }
 
+/** How far it is to a station: in minutes as long as one would walk it, else in kilometres. */
+export type Way = Pick<StationView, 'minutes' | 'kilometres' | 'distanceWords'>
+
+/** A longer walk than this is none: 「155 分钟走到」 helps nobody. */
+const LONGEST_WALK_MINUTES = 60
+
 /** Stands in data before there is a station to show. */
 export const NO_STATION: StationView = {
   id: '',
@@ -48,6 +56,7 @@ export const NO_STATION: StationView = {
   open: false,
   stateWords: '',
   minutes: 0,
+  kilometres: '',
   distanceWords: '',
   note: '',
   label: '',
@@ -64,7 +73,7 @@ export const FACILITY_STATE_WORDS: Readonly<Record<FacilityState, string>> = {
 /** A station in words, for a row or a card. */
 export function viewStation(station: IndexedStation, viewing: Viewing): StationView {
   const state = stateOf(station, viewing)
-  const walk = walkOf(station, viewing)
+  const way = wayTo(station.point, viewing)
   const note = noteOf(station, viewing)
   const { id, name, address } = station
   return {
@@ -73,11 +82,9 @@ export function viewStation(station: IndexedStation, viewing: Viewing): StationV
     address,
     open: state.open,
     stateWords: state.words,
-    ...walk,
+    ...way,
     note,
-    label: [name, state.words, walk.minutes ? `走路约 ${walk.minutes} 分钟` : '', note]
-      .filter(Boolean)
-      .join('，'),
+    label: [name, state.words, speakWay(way), note].filter(Boolean).join('，'),
   }
 }
 
@@ -101,13 +108,23 @@ export function closuresOf(
  */
 export function speakDistance(metres: number): string {
   if (metres < 995) return `${Math.max(10, Math.round(metres / 10) * 10)} 米`
-  return `${(metres / 1000).toFixed(1)} 公里`
+  return `${kilometresOf(metres)} 公里`
 }
 
-function walkOf({ point }: IndexedStation, { from, look }: Viewing) {
-  if (from === null) return { minutes: 0, distanceWords: '' }
+/** How far it is to a point; nothing when no place is known. */
+export function wayTo(point: Point, { from, look }: Pick<Viewing, 'from' | 'look'>): Way {
+  if (from === null) return { minutes: 0, kilometres: '', distanceWords: '' }
   const metres = distanceM(from, point)
-  return { minutes: walkMinutes(metres, look), distanceWords: `直线 ${speakDistance(metres)}` }
+  const minutes = walkMinutes(metres, look)
+  const distanceWords = `直线 ${speakDistance(metres)}`
+  if (minutes <= LONGEST_WALK_MINUTES) return { minutes, kilometres: '', distanceWords }
+  return { minutes: 0, kilometres: kilometresOf(metres), distanceWords }
+}
+
+const kilometresOf = (metres: number): string => (metres / 1000).toFixed(1)
+
+function speakWay({ minutes, distanceWords }: Way): string {
+  return minutes > 0 ? `走路约 ${minutes} 分钟` : distanceWords
 }
 
 function noteOf({ id }: IndexedStation, { index, live }: Viewing): string {

@@ -10,6 +10,7 @@ const station = {
   open: true,
   stateWords: '现在开着，下午 4:30 关门',
   minutes: 7,
+  kilometres: '',
   distanceWords: '直线 230 米',
   note: '热水暂缺',
   label: '南京东路春申站，现在开着',
@@ -35,6 +36,11 @@ describe('station-row', () => {
     )
   })
 
+  test('says kilometres where it is too far to walk', async () => {
+    const far = await row({ minutes: 0, kilometres: '11.3', distanceWords: '直线 11.3 公里', note: '' })
+    expect(far.text()).toBe('南京东路春申站●现在开着，下午4:30关门直线11.3公里')
+  })
+
   test('fires its id', async () => {
     const { component, tap } = await row()
     const events = heard(component, 'choose')
@@ -56,5 +62,12 @@ describe('station-card', () => {
     card.run('walk')
     expect(events.map(([name]) => name)).toEqual(['open', 'call', 'walk'])
     expect(events.every(([, detail]) => (detail as { id: string }).id === 'st-1')).toBe(true)
+  })
+
+  test('does not offer a walk of hours as minutes', async () => {
+    const far = { ...station, minutes: 0, kilometres: '11.3', distanceWords: '直线 11.3 公里' }
+    const card = await mount('components/station-card/station-card', { station: far })
+    expect(card.text()).toContain('11.3公里直线距离，走路要一小时以上')
+    expect(card.text()).not.toContain('分钟走到')
   })
 })

@@ -53,6 +53,14 @@ describe('a station in words', () => {
     expect(viewStation(first, { ...viewing, from }).label).toContain('走路约 6 分钟')
   })
 
+  test('beyond an hour’s walk there are kilometres and no minutes', () => {
+    const metres = (m: number) => ({ lng: first.point.lng, lat: first.point.lat + m / 111_316 })
+    const seen = (m: number) => viewStation(first, { ...viewing, from: metres(m) })
+    expect(seen(2200)).toMatchObject({ minutes: 60, kilometres: '' })
+    expect(seen(2230)).toMatchObject({ minutes: 0, kilometres: '2.2', distanceWords: '直线 2.2 公里' })
+    expect(seen(2230).label).toContain('直线 2.2 公里')
+  })
+
   test('a closure that the index does not know shuts the station', () => {
     const closures = [{ from: '2026-11-23', to: '2026-11-23', reason: '停电' }]
     expect(viewStation(first, { ...viewing, live: live({ closures, facilities: [] }) })).toMatchObject({

@@ -1,7 +1,6 @@
 import { facilityIcon, moduleIcon } from '../../../components/app-icon/names'
-import { distanceM, walkMinutes } from '../../../shared/geo/distance'
-import { FACILITY_STATE_WORDS } from '../../../services/station-view'
-import { openState } from '../../../shared/station/hours'
+import { FACILITY_STATE_WORDS, wayTo, type Way } from '../../../services/station-view'
+import { isAlwaysOpen, openState } from '../../../shared/station/hours'
 import { facilityServes, speakClosure } from '../../../shared/station/live-words'
 import type {
   Closure,
@@ -64,8 +63,10 @@ export interface StationPageView {
   phone: string
   partner: string
   point: Point
-  /** Walking minutes from the person's place; 0 when none is known. */
+  /** Walking minutes from the person's place; 0 when none is known, or when it is too far to walk. */
   minutes: number
+  /** 「11.3」, where it is too far to walk; empty otherwise. */
+  kilometres: string
   minutesFrom: string
   closures: { key: string; days: string; reason: string }[]
   /** Whether names and hours are known; if not, `known` is empty. */
@@ -96,6 +97,7 @@ export const NO_PAGE: StationPageView = {
   partner: '',
   point: { lng: 0, lat: 0 },
   minutes: 0,
+  kilometres: '',
   minutesFrom: '',
   closures: [],
   complete: false,
@@ -164,9 +166,9 @@ const closuresOf = ({ station, detail, live }: StationPageFacts): readonly Closu
 function walkOf(
   { place, look }: StationPageFacts,
   point: Point,
-): Pick<StationPageView, 'minutes' | 'minutesFrom'> {
-  if (place === null) return { minutes: 0, minutesFrom: '' }
-  return { minutes: walkMinutes(distanceM(place.point, point), look), minutesFrom: place.name }
+): Pick<Way, 'minutes' | 'kilometres'> & { minutesFrom: string } {
+  const { minutes, kilometres } = wayTo(point, { from: place?.point ?? null, look })
+  return { minutes, kilometres, minutesFrom: place?.name ?? '' }
 }
 
 function knownPart(
@@ -180,7 +182,7 @@ function knownPart(
   return {
     open: state.open,
     stateWords: state.words,
-    stateNote: state.note ?? '',
+    stateNote: state.note ?? nightNote(traits),
     hostType: index.hostTypes.find(({ code }) => code === traits.hostType)?.name ?? '',
     facilities: facilityLines(traits, index, detail?.live ?? live),
     modules: index.modules
@@ -191,6 +193,9 @@ function knownPart(
     hoursNote: traits.opening.note,
   }
 }
+
+/** What to know beforehand of a house that never shuts: 「夜间无人值守，仅歇脚设施」. */
+const nightNote = ({ opening }: Traits): string => (isAlwaysOpen(opening) ? opening.note : '')
 
 type Traits = Pick<IndexedStation, 'opening' | 'hostType' | 'facilities' | 'modules'>
 

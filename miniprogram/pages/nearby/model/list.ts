@@ -66,13 +66,17 @@ function sectionsOf(
     return [{ key: 'all', title: `${which} ${stations.length} 个站点`, rows }]
   }
   const near = countNear(stations, viewing)
-  const first = rows[0]?.minutes ?? 0
   const farTitle =
-    near > 0 ? '再远一点的站点' : `走路 ${CIRCLE_MINUTES} 分钟以内没有，最近的要走 ${first} 分钟`
+    near > 0 ? '再远一点的站点' : `走路 ${CIRCLE_MINUTES} 分钟以内没有，${nearestWords(rows[0])}`
   return [
     { key: 'near', title: `走路 ${CIRCLE_MINUTES} 分钟以内 ${near}\u00a0个`, rows: rows.slice(0, near) },
     { key: 'far', title: farTitle, rows: rows.slice(near) },
   ]
+}
+
+function nearestWords(nearest: StationView | undefined): string {
+  if (!nearest) return ''
+  return nearest.minutes > 0 ? `最近的要走 ${nearest.minutes} 分钟` : `最近的有 ${nearest.kilometres} 公里`
 }
 
 /** How many lie within the circle; the stations come nearest first. */

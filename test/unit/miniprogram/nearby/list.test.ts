@@ -45,6 +45,9 @@ describe('the 15-minute circle', () => {
     const far = many(30)
     const stations = far.stations.slice(10)
     expect(titles({ ...far, stations })[0]?.[0]).toBe('走路 15 分钟以内没有，最近的要走 30 分钟')
+    expect(titles({ ...far, stations: far.stations.slice(25) })[0]?.[0]).toBe(
+      '走路 15 分钟以内没有，最近的有 2.6 公里',
+    )
   })
 
   test('counts what is within it even beyond the rows on show', () => {

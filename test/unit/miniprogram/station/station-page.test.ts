@@ -81,6 +81,19 @@ test('the walk is counted from the person’s place at the pace of the look', ()
   expect(draw({ place, look: 'standard' })).toMatchObject({ minutes: 5 })
 })
 
+test('beyond an hour’s walk the page says kilometres', () => {
+  const place = { name: '陈家镇', point: { lng: 121.8, lat: 31.5 } }
+  expect(draw({ place })).toMatchObject({ minutes: 0, kilometres: '42.9', minutesFrom: '陈家镇' })
+})
+
+test('what a house that never shuts does not offer at night is said beside 「现在开着」', () => {
+  const note = '夜间无人值守，仅歇脚设施'
+  const openings = smallIndex.openings.map((plan) => ({ ...plan, note }))
+  const index = { ...smallIndex, openings }
+  expect(draw({ index, detail })?.known.stateNote).toBe(note)
+  expect(draw({ index, detail: { ...detail, opening: 'branch' } })?.known.stateNote).not.toBe(note)
+})
+
 test('facilities come in the catalogue’s order, and their state is a word', () => {
   const facilities = [{ code: 'hot_water', state: 'out' as const, since: '2026-11-23T01:00:00.000Z' }]
   const view = draw({ detail: { ...detail, live: { ...detail.live, facilities } } })
