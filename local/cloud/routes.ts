@@ -75,10 +75,22 @@ async function putFile(files: FileStore, { request, response, rest }: Exchange):
 /** Either end may go away in the middle; `pipeline` has then closed the other. */
 const ignoreBrokenOff = (): void => undefined
 
+/** A page of this machine, such as the phone, which stands on another port. */
+const OWN_PAGE = /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/
+
+/** A file's address needs no cookie and is fetched by phones, not pages: only this machine's pages may read it. */
+function readableBy(origin: string | undefined): Record<string, string> {
+  return origin && OWN_PAGE.test(origin) ? { 'access-control-allow-origin': origin, vary: 'Origin' } : {}
+}
+
 function getFile(files: FileStore, { request, response, rest }: Exchange): void {
   const size = files.sizeOf(rest)
   if (size === undefined) return sendJson(response, { code: 'NoSuchKey', message: rest }, 404)
-  response.writeHead(200, { 'content-type': contentTypeOf(rest), 'content-length': size })
+  response.writeHead(200, {
+    'content-type': contentTypeOf(rest),
+    'content-length': size,
+    ...readableBy(request.headers.origin),
+  })
   if (request.method === 'HEAD') response.end()
   else pipeline(files.read(rest), response, ignoreBrokenOff)
 }

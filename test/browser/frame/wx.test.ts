@@ -107,9 +107,10 @@ describe('the cloud', () => {
       const { fileList } = await wx.cloud.getTempFileURL({ fileList: [fileID, fileID + '.none'] })
       const { tempFilePath } = await wx.cloud.downloadFile({ fileID })
       const size = (await wx.getImageInfo({ src: tempFilePath })).width
-      return [fileID.startsWith('cloud://'), fileList.map((f) => f.status), size, fs.readFileSync(wx.env.USER_DATA_PATH + '/a.txt', 'utf8')]
+      const copy = (await wx.getImageInfo({ src: fileList[0].tempFileURL })).path
+      return [fileID.startsWith('cloud://'), fileList.map((f) => f.status), size, /^https?:/.test(copy), fs.readFileSync(wx.env.USER_DATA_PATH + '/a.txt', 'utf8')]
     })()`)
-    expect(text).toEqual([true, [0, 1], 4, '茶水'])
+    expect(text).toEqual([true, [0, 1], 4, false, '茶水'])
   })
 })
 

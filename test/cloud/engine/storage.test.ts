@@ -39,6 +39,15 @@ test('files are served with their kind and size, and outlive the cloud', async (
   expect((await fetch(`${engine.base}/cos/a/none.png`)).status).toBe(404)
 })
 
+test('a page of this machine may read a file, a page of another may not', async () => {
+  const { base } = engine
+  await fetch(`${base}/cos/b/pic.png`, { method: 'PUT', body: 'x' })
+  const reader = async (origin: string) =>
+    (await fetch(`${base}/cos/b/pic.png`, { headers: { origin } })).headers.get('access-control-allow-origin')
+  expect(await reader('http://127.0.0.1:7090')).toBe('http://127.0.0.1:7090')
+  expect(await reader('http://127.0.0.1.example.com')).toBeNull()
+})
+
 test('no path leads out of the store', async () => {
   const outside = await fetch(`${engine.base}/cos/${encodeURIComponent('../../escape.txt')}`, {
     method: 'PUT',

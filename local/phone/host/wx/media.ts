@@ -2,6 +2,8 @@ import { wxCall, WxFailure } from './call'
 import type { WxContext, WxModule } from './context'
 import { make, makeButton } from './dom'
 import { openDialog } from './layer'
+import { endingOf } from './temp-files'
+import { passNetwork } from './transport'
 
 interface ChooseOptions {
   count?: number
@@ -122,11 +124,15 @@ async function saveToAlbum(context: WxContext, filePath: string): Promise<void> 
   }).finally(() => URL.revokeObjectURL(src))
 }
 
-async function imageInfo({ host, temp }: WxContext, src: string) {
-  const content = await temp.open(host.nodes.assetUrl(src))
+/** As in WeChat, a picture of the network comes with the path of a copy on the phone, which can be saved. */
+async function imageInfo({ host, env, temp }: WxContext, src: string) {
+  const remote = /^https?:/.test(src)
+  if (remote) await passNetwork(env)
+  const content = await temp.open(remote ? src : host.nodes.assetUrl(src))
   const picture = await createImageBitmap(content)
   const type = content.type.replace('image/', '') || 'unknown'
-  return { width: picture.width, height: picture.height, path: src, orientation: 'up', type }
+  const path = remote ? temp.add(content, `picture${endingOf(content.type)}`) : src
+  return { width: picture.width, height: picture.height, path, orientation: 'up', type }
 }
 
 /** Pictures and videos: choosing, looking at, saving. */
