@@ -7,10 +7,6 @@ export default Component({
     message: { type: String, value: '' },
     /** The request id, where there is one. */
     reference: { type: String, value: '' },
-    /** Whether trying again can help. */
-    canRetry: { type: Boolean, value: true },
-    /** Words of the retry. */
-    action: { type: String, value: '再试一次' },
   },
   methods: {
     retry() {

@@ -1,4 +1,3 @@
-import { brand } from '../../services/brand'
 import { now, TICK_MS } from '../../services/clock'
 import { dateOf, greetingOf } from '../../services/greeting'
 import { knownLive, liveOf } from '../../services/live'
@@ -31,7 +30,6 @@ let stopListening: (() => void)[] = []
 
 export default Page({
   data: {
-    brandName: brand.name as string,
     look: currentLook(),
     asked: firstRunAsked(),
     greeting: '',
