@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 
 /** Roles that are granted; residents need none. */
-export const grantedRole = v.picklist(['host', 'streetOfficer', 'districtOfficer', 'networkOfficer'])
+const grantedRole = v.picklist(['host', 'streetOfficer', 'districtOfficer', 'networkOfficer'])
 
 /** What the account function answers to. */
 export const contract = {

@@ -1,25 +1,25 @@
+// A flaky network repeats requests; a command must take effect once and answer the same each time. Two things see
+// to that, and neither is a lock, so a crash leaves nothing locked:
+//
+// 1. **The claim** (here). The first to arrive writes `replies/{hash of openid and request id}` with a digest of what
+//    is asked. Whoever comes later under the same id with another digest is refused before anything runs. When
+//    the command is done its answer is written there, by whoever is first; all others return that one.
+// 2. **The effect** (`once.ts`). A claim without an answer means either "someone is at it" or "someone crashed", and
+//    nobody can tell which. So nobody waits: the command is simply run again. That is safe because the document it
+//    changes records, in the very update that changes it, the key of the request that did so. The database
+//    lets one update through; every other run re-reads, finds its own key, and knows that its effect is there.
+//
+// So for a crash at any point: before the claim, nothing happened; between claim and effect, the repetition makes
+// the effect; between effect and answer, it finds the effect and writes the answer; after the answer, it returns it.
+//
+// A refusal (`AppError`) changed nothing and is not remembered: the same tap may succeed a minute later.
+
 import { canonicalJson, hash } from './hash'
 import { command, type Database } from './database'
 import { conflict } from './errors'
 import { isTransient, retry } from './retry'
 
-/**
- * A flaky network repeats requests; a command must take effect once and answer the same each time. Two things see
- * to that, and neither is a lock, so a crash leaves nothing locked:
- *
- * 1. **The claim** (here). The first to arrive writes `replies/{hash of openid and request id}` with a digest of what
- *    is asked. Whoever comes later under the same id with another digest is refused before anything runs. When
- *    the command is done its answer is written there, by whoever is first; all others return that one.
- * 2. **The effect** (`once.ts`). A claim without an answer means either "someone is at it" or "someone crashed", and
- *    nobody can tell which. So nobody waits: the command is simply run again. That is safe because the document it
- *    changes records, in the very update that changes it, the key of the request that did so. The database
- *    lets one update through; every other run re-reads, finds its own key, and knows that its effect is there.
- *
- * So for a crash at any point: before the claim, nothing happened; between claim and effect, the repetition makes
- * the effect; between effect and answer, it finds the effect and writes the answer; after the answer, it returns it.
- *
- * A refusal (`AppError`) changed nothing and is not remembered: the same tap may succeed a minute later.
- */
+/** A request as this file and the database know it. */
 export interface RequestMark {
   /** Names the request: no two accounts and no two requests of one account share it. */
   key: string

@@ -1,7 +1,7 @@
 /** The built-in components of WeChat's WebView renderer, and the name each has in the browser's DOM. */
 
 /** Built-in components this phone renders. */
-export const BUILTIN_TAGS: readonly string[] = [
+const BUILTIN_TAGS: readonly string[] = [
   'view',
   'text',
   'span',

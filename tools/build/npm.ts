@@ -27,7 +27,7 @@ function registered(source: string): string[] {
 }
 
 /** The npm packages which the code of a mini-program really uses; types, which vanish, do not count. */
-export function phonePackages(miniprogram: string): string[] {
+function phonePackages(miniprogram: string): string[] {
   const specifiers = filesUnder(miniprogram).flatMap((file) => {
     if (file.endsWith('.ts') && !file.endsWith('.d.ts')) return scriptImports(readFileSync(file, 'utf8'))
     return file.endsWith('.json') ? registered(readFileSync(file, 'utf8')) : []

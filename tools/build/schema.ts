@@ -13,7 +13,7 @@ export interface CollectionRequest {
 }
 
 /** What CloudBase is asked for to have a collection with its indexes and its rules. */
-export function collectionRequest({ name, indexes, rules }: CollectionSchema): CollectionRequest {
+function collectionRequest({ name, indexes, rules }: CollectionSchema): CollectionRequest {
   return {
     CollectionName: name,
     CreateIndexes: indexes.map((index) => ({

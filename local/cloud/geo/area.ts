@@ -10,7 +10,7 @@ type Ring = readonly Position[]
 type Segment = readonly [Position, Position]
 
 /** Whether a value has the shape of GeoJSON. */
-export const isGeometry = (value: unknown): value is Geometry =>
+const isGeometry = (value: unknown): value is Geometry =>
   value !== null &&
   typeof value === 'object' &&
   typeof (value as Geometry).type === 'string' &&

@@ -10,7 +10,7 @@ const toRegExp = ({ pattern, options }: BSONRegExp): RegExp =>
   new RegExp(pattern, [...options].filter((flag) => SCRIPT_FLAGS.includes(flag)).join(''))
 
 /** EJSON values as the engine wants them: regular expressions native, server dates resolved to `now`. */
-export function revive(value: unknown, now: number): unknown {
+function revive(value: unknown, now: number): unknown {
   if (value === null || typeof value !== 'object' || value instanceof Date) return value
   if (value instanceof BSONRegExp) return toRegExp(value)
   if ('_bsontype' in value) return value

@@ -38,7 +38,7 @@ const TIME = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', timeS
 const QUIET_PARTS = new Set(['level', 'event', 'requestId', 'clientRequestId', 'who', 'fn', 'at'])
 
 /** A structured line (JSON) in few words, e.g. `action station/live · ms 97`; any other text as it is. */
-export function readableLine(text: string): string {
+function readableLine(text: string): string {
   try {
     const parts: unknown = JSON.parse(text)
     if (typeof parts !== 'object' || parts === null) return text

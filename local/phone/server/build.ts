@@ -12,7 +12,7 @@ export interface OutFolders {
 }
 
 /** The two folders below a phone's `outDir`. */
-export function outFolders(outDir: string): OutFolders {
+function outFolders(outDir: string): OutFolders {
   return { app: path.join(outDir, 'app'), host: path.join(outDir, 'host') }
 }
 

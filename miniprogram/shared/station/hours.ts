@@ -7,7 +7,7 @@ import type { Closure, HolidayCalendar, OpeningPlan, OpenSpan } from './types'
 export type { OpenReason, OpenState, StationDay, StationHours } from './open-state'
 
 /** How far ahead the next change is looked for; beyond it, one telephones. */
-export const HORIZON_DAYS = 30
+const HORIZON_DAYS = 30
 
 /** The midday rest is a gap of at most four hours that has some of 11:00–14:00; a longer one is just not open. */
 const MIDDAY: OpenSpan = { open: 660, close: 840 }

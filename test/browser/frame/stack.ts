@@ -67,7 +67,7 @@ export async function startStack(options: Partial<PhoneOptions> = {}): Promise<S
 }
 
 /** Waits until the app on this phone is on show. */
-export async function whenRunning(frame: Frame | Page): Promise<void> {
+async function whenRunning(frame: Frame | Page): Promise<void> {
   await frame.waitForFunction(() => (globalThis as { __phone?: { ready: boolean } }).__phone?.ready === true)
 }
 

@@ -37,7 +37,7 @@ const silent = {
 }
 
 /** Wednesday 2026-11-25, 10:00 in Shanghai: an ordinary working morning, whatever day the test runs on. */
-export const ORDINARY_MORNING = Date.parse('2026-11-25T10:00:00+08:00')
+const ORDINARY_MORNING = Date.parse('2026-11-25T10:00:00+08:00')
 
 /** Starts the app at `now` (an instant in milliseconds) on a fresh demo network. */
 export async function startApp(now = ORDINARY_MORNING): Promise<App> {

@@ -15,7 +15,7 @@ const ARGS = [
 ]
 
 /** The screen every browser test looks at, in CSS pixels. */
-export const PHONE_SCREEN = { width: 390, height: 844 }
+const PHONE_SCREEN = { width: 390, height: 844 }
 
 const SCREENSHOTS = path.resolve(__dirname, '../../../artefacts/screens')
 

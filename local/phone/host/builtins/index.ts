@@ -25,7 +25,7 @@ import { switchSpec } from './switch'
 import { videoSpec } from './video'
 
 /** Every built-in component of the phone. */
-export const builtinSpecs: readonly BuiltinSpec[] = [
+const builtinSpecs: readonly BuiltinSpec[] = [
   ...basicSpecs,
   buttonSpec,
   canvasSpec,

@@ -51,7 +51,7 @@ function flush(): void {
 }
 
 /** The next frame; a phone in a hidden tab gets no frames and goes on after 50 ms. */
-export function nextFrame(callback: () => void): void {
+function nextFrame(callback: () => void): void {
   let done = false
   const once = () => {
     if (done) return

@@ -16,7 +16,7 @@ export interface ChosenLocation {
 const SHOWN_AT_MOST = 30
 
 /** Where maps open when nothing else is known: the first named place, else the middle of the sea of ignorance, 0/0. */
-export function mapStart({ env }: WxContext): PhonePoint {
+function mapStart({ env }: WxContext): PhonePoint {
   return env.settings().place ?? env.boot.places[0] ?? { lng: 0, lat: 0 }
 }
 

@@ -39,7 +39,7 @@ function startingSettings(boot: PhoneBoot, key: string): PhoneSettings {
 }
 
 /** Builds the surroundings from what the server wrote into the page, and starts the phone's clock. */
-export function createEnv(boot: PhoneBoot): PhoneEnv {
+function createEnv(boot: PhoneBoot): PhoneEnv {
   const key = `phone:${boot.phone}:settings:${boot.person.openid}`
   const listeners = new Set<SettingsListener>()
   let settings = startingSettings(boot, key)

@@ -30,7 +30,7 @@ export async function openStore(indexes: IndexSchema[] = [], limitMs?: number): 
 }
 
 /** Freezes a document all through, so that whoever writes into it fails. */
-export function frozen<T>(value: T): T {
+function frozen<T>(value: T): T {
   if (value !== null && typeof value === 'object' && !Object.isFrozen(value) && !(value instanceof Date)) {
     Object.freeze(value)
     Object.values(value).forEach(frozen)

@@ -142,7 +142,7 @@ function dayAt(ahead: number): string {
 }
 
 /** Spans of a day, in order and apart. */
-export const anySpans: fc.Arbitrary<OpenSpan[]> = fc
+const anySpans: fc.Arbitrary<OpenSpan[]> = fc
   .uniqueArray(fc.integer({ min: 0, max: 96 }), { minLength: 0, maxLength: 6 })
   .map((quarters) => quarters.sort((a, b) => a - b))
   .map((edges) =>
