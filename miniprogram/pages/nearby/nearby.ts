@@ -148,10 +148,10 @@ export default Page({
     if (index === null) return
     const viewing = this.viewing(index)
     const question = { ...viewing, filter, text: this.data.text.trim() }
-    const { stations, fault } = findStations(index, question)
+    const { stations, alike, fault } = findStations(index, question)
     asked.found = stations
     const narrowed = countWishes(filter) > 0
-    const list = nearbyList({ stations, shown, searching: question.text !== '', narrowed, viewing })
+    const list = nearbyList({ stations, shown, searching: question.text !== '', alike, narrowed, viewing })
     const empty = stations.length === 0 && fault === '' ? emptyFor(index, question) : NOT_EMPTY
     this.setData({ ...list, fault, empty, chips: quickChips(filter), wishes: wishLine(filter, index) })
     if (this.data.sheet) this.drawSheet()

@@ -1,6 +1,8 @@
+import { isAlike } from '../text/alike'
 import { foldText } from '../text/fold'
 import { soundRank, spell } from '../text/spelling'
 import type { Spelling } from '../text/spelling'
+import { isAlwaysOpen } from './hours'
 import type { IndexedStation, StationIndex, Street, Term } from './types'
 
 /** How much a field's answer is worth; less is better. Sound adds its own rank (0–3). */
@@ -13,12 +15,15 @@ const RANK = {
   nameSound: 5,
   placeSound: 9,
   offer: 13,
+  alike: 20,
 } as const
 
 /** One word of a query, ready to be held against stations and streets: the rank of the likeness, or null. */
 export interface WordMatcher {
   station(row: number): number | null
   street(street: Street): number | null
+  /** The rank where the word is only a slip away from the station's or its street's name. */
+  alike(row: number): number | null
 }
 
 /** Everything of an index that searching needs, folded once. */
@@ -84,8 +89,15 @@ function makeMatcher(
     if (of === undefined || spellings === undefined) return null
     return stationRank(spellings, street(of.street), word, inLetters) ?? (offers(of) ? RANK.offer : null)
   }
-  return { station, street }
+  const alike = (row: number): number | null => {
+    const of = index.stations[row]
+    return of && (isMeant(word, of) || isMeant(word, of.street)) ? RANK.alike : null
+  }
+  return { station, street, alike }
 }
+
+const isMeant = (word: string, { name, pinyin }: { name: string; pinyin: string }): boolean =>
+  isAlike(word, foldText(name), pinyin.replace(/\/\w+| /g, ''))
 
 function stationRank(
   { name, address }: StationSpellings,
@@ -113,8 +125,9 @@ function placeRank(
   return sounds.length === 0 ? null : RANK.placeSound + Math.min(...sounds)
 }
 
-/** People also type what they need: 「热水」, 「老年大学」, `wifi` (some codes are words of their own). */
+/** People also type what they need: 「热水」, 「老年大学」, 「24小时」, `wifi` (some codes are words of their own). */
 function offersNamed(index: StationIndex, word: string): (station: IndexedStation) => boolean {
+  if (/^24(h|小时)/.test(word)) return ({ opening }) => isAlwaysOpen(opening)
   const codes = (terms: readonly Term[]): Set<string> =>
     new Set(
       terms

@@ -16,9 +16,13 @@ export interface SearchHit {
   distanceM?: number
 }
 
-/** What a search gives: hits, best first, and how many there are in all; or why it cannot be made. */
+/**
+ * What a search gives: hits, best first, and how many there are in all; or why it cannot be made. `alike`: nothing
+ * answers to the letter, the hits are what was probably meant.
+ */
 export type SearchResult =
-  { ok: true; hits: SearchHit[]; total: number } | { ok: false; code: 'SEARCH.TOO_LONG'; message: string }
+  | { ok: true; hits: SearchHit[]; total: number; alike: boolean }
+  | { ok: false; code: 'SEARCH.TOO_LONG'; message: string }
 
 /** How to search. */
 export interface SearchOptions {
@@ -39,24 +43,39 @@ const TOO_LONG = {
 /**
  * Stations that answer a text: by name, address, sub-district, district, what they have, pinyin or initials (`njdl`
  * finds 南京东路). Every word must fit. An exact name comes first, then a name that begins so, contains it, then
- * place and address, then likeness of sound. An empty text has no hits.
+ * place and address, then likeness of sound. Only where nothing at all answers, slips are forgiven. An empty text has
+ * no hits.
  */
 export function searchStations(index: StationIndex, text: string, options: SearchOptions = {}): SearchResult {
   if (text.trim().length > MAX_SEARCH_LENGTH) return TOO_LONG
   const table = searchTable(index)
   const matchers = wordsOf(text).map((word) => table.matcher(word))
-  if (matchers.length === 0) return { ok: true, hits: [], total: 0 }
+  if (matchers.length === 0) return { ok: true, hits: [], total: 0, alike: false }
+  const ranks = (forgiving: boolean) => index.stations.map((_, row) => rankOf(matchers, row, forgiving))
+  const literal = ranks(false)
+  if (literal.some(isRank)) return { ok: true, ...bestOf(index, literal, options), alike: false }
+  const forgiven = ranks(true)
+  return { ok: true, ...bestOf(index, forgiven, options), alike: forgiven.some(isRank) }
+}
+
+const isRank = (rank: number | null): boolean => rank !== null
+
+function bestOf(
+  index: StationIndex,
+  ranks: readonly (number | null)[],
+  options: SearchOptions,
+): { hits: SearchHit[]; total: number } {
   const best = new Smallest<SearchHit>(options.limit ?? 50, byRankThenDistance)
   let total = 0
   index.stations.forEach((station, row) => {
-    const rank = rankOf(matchers, row)
+    const rank = ranks[row] ?? null
     if (rank === null || options.accept?.(station) === false) return
     total++
     best.add(
       options.from ? { station, rank, distanceM: distanceM(options.from, station.point) } : { station, rank },
     )
   })
-  return { ok: true, hits: [...best.values], total }
+  return { hits: [...best.values], total }
 }
 
 function byRankThenDistance(a: SearchHit, b: SearchHit): number {
@@ -64,10 +83,10 @@ function byRankThenDistance(a: SearchHit, b: SearchHit): number {
 }
 
 /** The sum over all words, or null when one does not fit. */
-function rankOf(matchers: readonly WordMatcher[], row: number): number | null {
+function rankOf(matchers: readonly WordMatcher[], row: number, forgiving: boolean): number | null {
   let sum = 0
   for (const matcher of matchers) {
-    const rank = matcher.station(row)
+    const rank = matcher.station(row) ?? (forgiving ? matcher.alike(row) : null)
     if (rank === null) return null
     sum += rank
   }

@@ -44,5 +44,5 @@ export function deskList({ index, grants, text, shown }: DeskListInput): DeskLis
 function searchWithin(mine: readonly IndexedStation[], index: StationIndex, text: string): IndexedStation[] {
   const ids = new Set(mine.map(({ id }) => id))
   const result = searchStations(index, text, { accept: ({ id }) => ids.has(id), limit: mine.length })
-  return result.ok ? result.hits.map(({ station }) => station) : []
+  return result.ok && !result.alike ? result.hits.map(({ station }) => station) : []
 }

@@ -56,7 +56,7 @@ function bestDrop(parts: FilterPart[], countWithout: (part: FilterPart) => numbe
 
 const nothingCalled = (text: string): EmptyWords => ({
   title: `没有找到「${text}」`,
-  text: '可以试试街道名、路名，或者拼音开头的字母，比如 njdl 就是南京东路。',
+  text: '可以试试街道名、路名，或者拼音开头的字母，比如 njdl 就是南京东路。找大楼、地铁站附近的，请在上面换个地方。',
   action: '清掉搜索的字',
   act: 'clearText',
   part: null,

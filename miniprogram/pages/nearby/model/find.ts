@@ -18,6 +18,8 @@ export interface Question {
 /** All stations that answer, best first, or why the question cannot be answered. */
 export interface Answer {
   stations: IndexedStation[]
+  /** Nothing is called so; these are what was probably meant. */
+  alike: boolean
   /** For the person; empty when all is well. */
   fault: string
 }
@@ -31,8 +33,9 @@ export function findStations(index: StationIndex, question: Question): Answer {
   const accept = filterTest(filter, { now, holidays: index.holidays, live })
   if (text.trim() !== '') return search(index, text, from, accept)
   const fitting = index.stations.filter(accept)
-  if (from === null) return { stations: fitting, fault: '' }
-  return { stations: nearest(fitting, from, fitting.length).map(({ item }) => item), fault: '' }
+  if (from === null) return { stations: fitting, alike: false, fault: '' }
+  const stations = nearest(fitting, from, fitting.length).map(({ item }) => item)
+  return { stations, alike: false, fault: '' }
 }
 
 /** How many stations answer. */
@@ -48,6 +51,6 @@ function search(
 ): Answer {
   const limit = index.stations.length
   const result = searchStations(index, text, { accept, limit, ...(from ? { from } : {}) })
-  if (!result.ok) return { stations: [], fault: result.message }
-  return { stations: result.hits.map(({ station }) => station), fault: '' }
+  if (!result.ok) return { stations: [], alike: false, fault: result.message }
+  return { stations: result.hits.map(({ station }) => station), alike: result.alike, fault: '' }
 }

@@ -33,6 +33,8 @@ export interface ListInput {
   stations: readonly IndexedStation[]
   shown: number
   searching: boolean
+  /** Nothing is called as was searched for; these are names like it. */
+  alike?: boolean
   /** Whether wishes narrow the list. */
   narrowed: boolean
   viewing: Viewing
@@ -58,11 +60,11 @@ export function shownIds(sections: readonly ListSection[]): string[] {
 }
 
 function sectionsOf(
-  { stations, searching, narrowed, viewing }: ListInput,
+  { stations, searching, alike, narrowed, viewing }: ListInput,
   rows: StationView[],
 ): ListSection[] {
   if (searching || viewing.from === null) {
-    const which = searching ? '找到' : narrowed ? '符合条件的' : '全部'
+    const which = alike ? '没有这个名字，像的有' : searching ? '找到' : narrowed ? '符合条件的' : '全部'
     return [{ key: 'all', title: `${which} ${stations.length} 个站点`, rows }]
   }
   const near = countNear(stations, viewing)

@@ -25,6 +25,7 @@ test('wishes and words narrow it together, and initials are understood', () => {
   expect(ask({ filter: { openNow: true }, now: MONDAY_21 }).ids).toEqual(['st-3', 'st-5'])
   expect(ask({ text: 'njdl', from: nanjing }).ids).toEqual(['st-1', 'st-2', 'st-3', 'st-4'])
   expect(ask({ text: 'njdl', filter: { always: true } }).ids).toEqual(['st-3'])
+  expect(ask({ text: '24小时' }).ids).toEqual(['st-3', 'st-5'])
 })
 
 test('what is out of order right now does not answer a wish for it', () => {

@@ -59,6 +59,7 @@ test('without a place there is one part and no minutes; a search and wishes are 
   expect(titles(smallIndex, { place: null })).toEqual([['全部 6 个站点', 6]])
   expect(titles(smallIndex, { place: null, narrowed: true })).toEqual([['符合条件的 6 个站点', 6]])
   expect(titles(smallIndex, { searching: true })).toEqual([['找到 6 个站点', 6]])
+  expect(titles(smallIndex, { searching: true, alike: true })).toEqual([['没有这个名字，像的有 6 个站点', 6]])
   expect(list(smallIndex, { place: null }).sections[0]?.rows[0]).toMatchObject({ minutes: 0 })
 })
 

@@ -42,6 +42,36 @@ function find(text: string, options?: SearchOptions): string[] {
   return result.hits.map(({ station: { id } }) => id)
 }
 
+describe('slips', () => {
+  const meant = (text: string, options?: SearchOptions) => {
+    const result = searchStations(index, text, options)
+    return result.ok && { alike: result.alike, ids: result.hits.map(({ station: { id } }) => id).sort() }
+  }
+
+  it.each([
+    ['a wrong character', '人民广厂', ['square']],
+    ['a name with its middle left out', '莘庄站', ['xin']],
+    ['the first characters of two words', '人广', ['square']],
+    ['two letters swapped', 'xinzhaung', ['xin']],
+    ['a wrong letter', 'xinzhyang', ['xin']],
+    ['a letter too many', 'xinzhuuang', ['xin']],
+    ['a letter too few', 'xinzhang', ['xin']],
+  ])('%s is forgiven where nothing answers: %s', (_, text, ids) => {
+    expect(meant(text)).toEqual({ alike: true, ids })
+  })
+
+  it('are not looked for where something answers, even if a wish keeps it out', () => {
+    expect(meant('人民广场')).toEqual({ alike: false, ids: ['square'] })
+    expect(meant('人民广场', { accept: () => false })).toEqual({ alike: false, ids: [] })
+  })
+
+  it('stay few: what is like nothing finds nothing', () => {
+    for (const text of ['外星人', '京南', 'zzzzzz', 'gz', '']) {
+      expect(meant(text)).not.toMatchObject({ alike: true })
+    }
+  })
+})
+
 describe('searchStations', () => {
   it.each([
     [
