@@ -54,7 +54,7 @@ interface Call {
 
 /**
  * The `main` of a cloud function: finds the route, checks the input, lets the caller in or not, runs the handler, and
- * answers in one shape. It never throws.
+ * answers in one shape. It throws only where the platform itself cannot say who calls.
  *
  * @example export const main = serve({ name: 'station', routes })
  */
