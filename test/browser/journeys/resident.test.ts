@@ -68,6 +68,17 @@ describe.each<Look>(['elder', 'standard'])('a resident in the %s look', (look) =
     await page.context().close()
   })
 
+  test('looks round on the map and comes back to where it began, below which nothing hides', async () => {
+    const page = await app.phone({ as: 'wang', look })
+    await allowLocation(page)
+    await goToTab(page, '附近')
+    await page.getByRole('button', { name: '在地图上看这些站点' }).tap()
+    await page.getByRole('button', { name: '缩小地图' }).tap()
+    await page.getByRole('button', { name: '回到开头的位置' }).tap()
+    expect(await faultsOf(page)).toEqual([])
+    await page.context().close()
+  })
+
   test('who refuses the location picks a sub-district instead and is not asked again', async () => {
     const page = await app.phone({ as: 'rider', look })
     await refuseLocation(page)
