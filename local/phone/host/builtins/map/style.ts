@@ -3,7 +3,7 @@ export const MAP_CSS = `
 :host { display: block; position: relative; overflow: hidden; touch-action: none; user-select: none; contain: content }
 .surface { position: absolute; inset: 0; cursor: grab }
 canvas { position: absolute; inset: 0; width: 100%; height: 100%; display: block }
-.markers { position: absolute; inset: 0; overflow: hidden }
+.markers { position: absolute; inset: 0; overflow: hidden; isolation: isolate }
 .marker { position: absolute; left: 0; top: 0; width: 0; height: 0 }
 .marker[hidden], .marker-callout[hidden] { display: none }
 .marker.front { z-index: 10 }
