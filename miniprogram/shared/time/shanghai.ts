@@ -111,3 +111,9 @@ export function speakDateTime(instant: number, now: number): string {
   const date = day === today ? '今天' : speakDate(day, today)
   return `${date}${speakTime(minutesOf(instant))}`
 }
+
+/** The same within a sentence: a space where a figure meets a character, none between two characters. */
+export function speakWithin(instant: number, now: number): string {
+  const words = speakDateTime(instant, now)
+  return `${/^\d/.test(words) ? ' ' : ''}${words} `
+}

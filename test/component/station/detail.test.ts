@@ -105,6 +105,10 @@ test('without a network the kept copy is shown, with its moment and the advice t
   const page = await openPage(PAGE, { id: 'st-1' })
   await waitFor(() => page.text().includes('显示的是今天上午9:00保存的内容'))
   expect(page.text()).toContain('打电话')
+  const again = page.run('again')
+  expect(page.data()['asking']).toBe(true)
+  await again
+  expect(page.data()).toMatchObject({ asking: false, stale: expect.stringContaining('没有网络') as string })
   phone.setNetwork('wifi')
   await waitFor(() => page.data()['stale'] === '')
   expect(page.text()).toContain('维修中')

@@ -13,7 +13,7 @@ import type {
 } from '../../../shared/station/types'
 import type { WeekRow } from '../../../shared/station/week'
 import { weekTable } from '../../../shared/station/week'
-import { dayOf, speakDateTime } from '../../../shared/time/shanghai'
+import { dayOf, speakWithin } from '../../../shared/time/shanghai'
 import type { ApiOutput } from '../../../../typings/api'
 
 /** One station as the server tells it, with its live state. */
@@ -143,9 +143,9 @@ export function stationPage(facts: StationPageFacts): StationPageView | null {
 }
 
 /** The line over a page drawn without the server: since when its content stands, and what to do about it. */
-export function staleWords(checkedAt: number | null, now: number): string {
-  const when = checkedAt === null ? '以前' : ` ${speakDateTime(checkedAt, now)} `
-  return `没有网络，显示的是${when}保存的内容。出门前请打电话问一下。`
+export function staleWords(checkedAt: number | null, now: number, online: boolean): string {
+  const when = checkedAt === null ? '以前' : speakWithin(checkedAt, now)
+  return `${online ? '暂时连不上' : '没有网络'}，显示的是${when}保存的内容。出门前请打电话问一下。`
 }
 
 type Base = Pick<StationPageView, 'id' | 'name' | 'address' | 'where' | 'phone' | 'partner' | 'point'>

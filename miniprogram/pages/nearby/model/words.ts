@@ -1,7 +1,7 @@
 import type { StationFilter } from '../../../shared/station/filter'
 import { countWishes } from '../../../shared/station/filter'
 import type { StationIndex } from '../../../shared/station/types'
-import { speakDateTime } from '../../../shared/time/shanghai'
+import { speakWithin } from '../../../shared/time/shanghai'
 import type { EmptyWords } from './empty'
 import { emptyWords } from './empty'
 import type { FilterPart, Terms } from './filter-parts'
@@ -46,7 +46,7 @@ export function wishLine(filter: StationFilter, terms: Terms): string {
 /** Since when (an instant) the list stands, where it could not be brought up to date; empty where it could. */
 export function offlineLine(offline: boolean, kept: { checkedAt: number } | null, now: number): string {
   if (!offline) return ''
-  const when = kept ? ` ${speakDateTime(kept.checkedAt, now)} ` : '以前'
+  const when = kept ? speakWithin(kept.checkedAt, now) : '以前'
   return `没有网络，显示的是${when}保存的站点`
 }
 

@@ -57,7 +57,7 @@ test('all wishes stand in one line', () => {
 
 test('a list that could not be brought up to date says since when it stands', () => {
   const facts = { version: 'v', checkedAt: Date.parse('2026-11-22T20:05:00+08:00') }
-  expect(offlineLine(true, facts, MONDAY_10)).toBe('没有网络，显示的是 昨天（周日）晚上 8:05 保存的站点')
+  expect(offlineLine(true, facts, MONDAY_10)).toBe('没有网络，显示的是昨天（周日）晚上 8:05 保存的站点')
   expect(offlineLine(true, null, MONDAY_10)).toBe('没有网络，显示的是以前保存的站点')
   expect(offlineLine(false, facts, MONDAY_10)).toBe('')
 })

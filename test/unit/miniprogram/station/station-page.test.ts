@@ -123,8 +123,11 @@ test('announced closures are spoken, past ones are not, and they shut the statio
 })
 
 test('a page drawn without the server says since when it stands and what to do', () => {
-  expect(staleWords(Date.parse('2026-11-23T08:30:00+08:00'), MONDAY_10)).toBe(
-    '没有网络，显示的是 今天上午 8:30 保存的内容。出门前请打电话问一下。',
+  expect(staleWords(Date.parse('2026-11-23T08:30:00+08:00'), MONDAY_10, false)).toBe(
+    '没有网络，显示的是今天上午 8:30 保存的内容。出门前请打电话问一下。',
   )
-  expect(staleWords(null, MONDAY_10)).toContain('显示的是以前保存的内容')
+  expect(staleWords(Date.parse('2026-11-20T08:30:00+08:00'), MONDAY_10, true)).toMatch(
+    /^暂时连不上，显示的是 11 月 20 日（周五）上午 8:30 保存/,
+  )
+  expect(staleWords(null, MONDAY_10, false)).toContain('显示的是以前保存的内容')
 })

@@ -4,7 +4,7 @@ import { isFavourite, toggleFavourite } from '../../../../services/favourites'
 import { knownOf, learn } from '../../../../services/live'
 import { currentLook, followLook } from '../../../../services/look'
 import { openNearby, walkTo } from '../../../../services/navigate'
-import { onBackOnline } from '../../../../services/network'
+import { isOnline, onBackOnline } from '../../../../services/network'
 import { callPhone } from '../../../../services/phone-call'
 import { currentPlace } from '../../../../services/place'
 import { type SharedPage, stationShare } from '../../../../services/share'
@@ -23,6 +23,8 @@ export default Page({
     message: '',
     reference: '',
     stale: '',
+    /** Whether the page is being asked for once more. */
+    asking: false,
     view: NO_PAGE,
     kept: false,
     keptWords: '',
@@ -88,9 +90,17 @@ export default Page({
   takeFailure({ code, message, reference }: CallError) {
     if (code === UNKNOWN) return this.setData({ face: 'unknown' })
     if (this.data.face === 'full') {
-      return this.setData({ stale: staleWords(indexFacts()?.checkedAt ?? null, now()) })
+      return this.setData({ stale: staleWords(indexFacts()?.checkedAt ?? null, now(), isOnline()) })
     }
     this.setData({ face: 'failed', message, reference })
+  },
+
+  /** The page stands; what is new about it is asked for once more, and that is seen to be done. */
+  async again() {
+    if (this.data.asking) return
+    this.setData({ asking: true })
+    await this.load()
+    this.setData({ asking: false })
   },
 
   async retry() {
