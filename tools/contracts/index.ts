@@ -5,7 +5,8 @@ import { contractsText } from './text'
 async function main(): Promise<void> {
   const actions = await describeActions()
   const json = process.argv.includes('--json')
-  process.stdout.write(`${json ? JSON.stringify(actions, null, 2) : contractsText(actions)}\n`)
+  if (json) return void process.stdout.write(`${JSON.stringify(actions, null, 2)}\n`)
+  process.stdout.write(`${contractsText(actions)}\n${actions.length} actions\n`)
 }
 
 void main()
