@@ -1,4 +1,5 @@
 import { minutesOf } from '../../miniprogram/shared/time/shanghai'
+import { settleSessions } from '../activity/commands/settle-sessions'
 import { forgetReplies } from '../kernel/requests'
 import type { JobContext } from '../kernel/routes'
 import { isIndexStale, rebuildIndex, type Rebuilt } from '../station/commands/rebuild-index'
@@ -14,10 +15,11 @@ const LOOK_BACK_MS = 120_000
  * good by the fifth.
  */
 export async function tick(_input: object, context: JobContext) {
+  const sessions = await settleSessions(context)
   const onTheBeat = minutesOf(context.now) % REBUILD_EVERY === 0
   const index = await indexIfDue(context, onTheBeat)
   const forgotten = onTheBeat ? await forgetReplies(context.db, context.now) : 0
-  return { index, forgotten }
+  return { index, forgotten, sessions }
 }
 
 async function indexIfDue(context: JobContext, onTheBeat: boolean): Promise<Rebuilt | null> {

@@ -7,8 +7,6 @@ export interface ActivityPolicy {
   waiting: { perPlace: number; atLeast: number }
   /** Entries one lottery takes: its whole list has to fit into one document and one answer. */
   maxEntries: number
-  /** How often one person may join the same session; every time but the last may be given up and taken back. */
-  maxJoins: number
   draw: {
     /** Of 100 places, so many are first given to those who had no place in the series before. */
     firstTimerPercent: number
@@ -22,12 +20,14 @@ const FIRST: ActivityPolicy = {
   holdMs: 2 * 3_600_000,
   waiting: { perPlace: 1, atLeast: 10 },
   maxEntries: 3_000,
-  maxJoins: 3,
   draw: { firstTimerPercent: 30, lots: { firstTimer: 2, other: 1 } },
 }
 
 /** Every version there has been; one that a booking was made under is never changed or removed. */
-export const policies: Readonly<Record<string, ActivityPolicy>> = { [FIRST.version]: FIRST }
+export const policies: readonly ActivityPolicy[] = [FIRST]
+
+/** How often one person may join the same session, whatever its policy: coming and going must not fill its log. */
+export const MAX_JOINS = 3
 
 /** What new sessions are published under. */
 export const CURRENT_POLICY = FIRST
@@ -38,7 +38,7 @@ export const CURRENT_POLICY = FIRST
  * @throws Error when no such version was ever published: then the data is damaged
  */
 export function policyOf(version: string): ActivityPolicy {
-  const policy = Object.hasOwn(policies, version) ? policies[version] : undefined
+  const policy = policies.find((each) => each.version === version)
   if (!policy) throw new Error(`no such activity policy: ${version}`)
   return policy
 }

@@ -1,5 +1,5 @@
 import { speakDateTime } from '../time/shanghai'
-import type { ActivityPolicy } from './policy'
+import { MAX_JOINS } from './policy'
 import type { SessionState, SignUpKind, Standing } from './types'
 
 /** Why something cannot be done: a stable code, and words a person can act on. */
@@ -47,7 +47,6 @@ function refuseAnyone(gate: Gate, now: number): Refusal | null {
 export function refuseJoin(
   gate: Gate,
   person: { standing: Standing; joins: number },
-  policy: ActivityPolicy,
   now: number,
 ): Refusal | null {
   const refused = refuseAnyone(gate, now)
@@ -55,8 +54,8 @@ export function refuseJoin(
   const { is } = person.standing
   if (is === 'lapsed') return refusal('ACTIVITY.HOLD_LAPSED', '保留的名额已过期，请过一分钟再报名')
   if (is !== 'out') return refusal('ACTIVITY.ALREADY_IN', '您已经报过名了，不用再报')
-  if (person.joins >= policy.maxJoins) {
-    return refusal('ACTIVITY.TOO_OFTEN', `同一场活动最多报名 ${policy.maxJoins} 次`)
+  if (person.joins >= MAX_JOINS) {
+    return refusal('ACTIVITY.TOO_OFTEN', `同一场活动最多报名 ${MAX_JOINS} 次`)
   }
   return gate.room > 0 ? null : refusal('ACTIVITY.FULL', '名额和候补都满了，可以看看别的场次')
 }

@@ -1,4 +1,3 @@
-import { CURRENT_POLICY } from '../../../../miniprogram/shared/activity/policy'
 import {
   type Gate,
   refuseCancel,
@@ -24,7 +23,7 @@ const gate: Gate = {
 }
 const out: Standing = { is: 'out' }
 const joinCode = (more: Partial<Gate>, standing: Standing, joins: number) =>
-  refuseJoin({ ...gate, ...more }, { standing, joins }, CURRENT_POLICY, NOW)?.code ?? 'OK'
+  refuseJoin({ ...gate, ...more }, { standing, joins }, NOW)?.code ?? 'OK'
 
 describe('signing up', () => {
   it.each<[string, Partial<Gate>, Standing, number]>([
@@ -48,7 +47,6 @@ describe('signing up', () => {
     const refused = refuseJoin(
       { ...gate, opensAt: NOW + 26 * HOUR, startsAt: NOW + 90 * HOUR },
       { standing: out, joins: 0 },
-      CURRENT_POLICY,
       NOW,
     )
     expect(refused?.message).toBe('还没开始报名，明天（周二）中午 12:00 开始')
