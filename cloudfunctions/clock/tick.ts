@@ -15,10 +15,10 @@ const LOOK_BACK_MS = 120_000
  * good by the fifth.
  */
 export async function tick(_input: object, context: JobContext) {
-  const sessions = await settleSessions(context)
   const onTheBeat = minutesOf(context.now) % REBUILD_EVERY === 0
   const index = await indexIfDue(context, onTheBeat)
   const forgotten = onTheBeat ? await forgetReplies(context.db, context.now) : 0
+  const sessions = await settleSessions(context)
   return { index, forgotten, sessions }
 }
 

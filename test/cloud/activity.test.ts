@@ -295,6 +295,16 @@ describe('a lottery', () => {
   })
 })
 
+describe('a damaged session', () => {
+  it('is reported, and stops no other from being drawn', async () => {
+    await rig.db.put('sessions', aSession('s-a', { kind: 'lottery', policyVersion: 'activity-none' }))
+    await put({ kind: 'lottery' })
+    after(24)
+    expect(codeOf(await rig.terminal.call('clock/tick'))).toBe('SERVER.UNEXPECTED')
+    expect((await session())?.drawn).toBe(true)
+  })
+})
+
 describe('my activities', () => {
   it('are those on whose lists I am, the latest first, past ones too', async () => {
     await rig.db.put(

@@ -18,14 +18,18 @@ export interface Settled {
  * Writes down what time has done to sessions: draws that are due, and lists without those whose hold lapsed. Everything
  * is derived from the session's own document and written over the revision it was derived from: two turns at once write
  * once, and a turn that is killed leaves the session due.
+ *
+ * @throws the first failure, after all other sessions had their turn: a damaged one stops nobody else
  */
 export async function settleSessions(context: JobContext): Promise<Settled> {
   const ids = await findDue(context.db, new Date(context.now).toISOString(), A_TURN)
   const settled: Settled = { looked: ids.length, drawn: 0, raced: 0 }
+  const failures: unknown[] = []
   for (const id of ids) {
-    const came = await settle(id, context)
-    if (came !== 'swept') settled[came] += 1
+    const came = await settle(id, context).catch((thrown: unknown) => void failures.push(thrown))
+    if (came === 'drawn' || came === 'raced') settled[came] += 1
   }
+  if (failures.length > 0) throw failures[0]
   return settled
 }
 

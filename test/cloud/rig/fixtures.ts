@@ -127,7 +127,7 @@ export function aSession(
       at: BEGIN_ISO,
       synthetic: true,
     },
-    ...{ revision: 0, applied: [] },
+    ...{ revision: log.length, applied: [] },
     ...more,
   }
 }
