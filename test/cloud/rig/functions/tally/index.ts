@@ -37,10 +37,14 @@ async function careful(_input: object, context: CommandContext) {
   return breakDownIfTold(context.db)
 }
 
-/** Count, then add: how anybody would first write a sign-up. It oversells; the app's own must not. */
+/**
+ * Count, then add: how anybody would first write a sign-up. It oversells; the app's own must not. The pause is a
+ * database's round trip over a real network, so that the control does not hang on how busy this machine is.
+ */
 async function grab({ places }: { places: number }, { db, requestKey }: CommandContext) {
   const taken = await db.find('replies', { digest: GRABBED })
   if (taken.length >= places) return { done: false }
+  await sleep(20)
   return { done: await db.insert('replies', { _id: `grab-${requestKey}`, digest: GRABBED, at: '' }) }
 }
 
