@@ -23,6 +23,8 @@ export const contract = {
       index: v.nullable(rebuilt),
       /** Answers to old requests that were thrown away. */
       forgotten: v.number(),
+      /** Sessions that were due, those drawn among them, and those that changed meanwhile and stay due. */
+      sessions: v.object({ looked: v.number(), drawn: v.number(), raced: v.number() }),
     }),
   },
 }

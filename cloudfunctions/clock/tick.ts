@@ -1,4 +1,5 @@
 import { minutesOf } from '../../miniprogram/shared/time/shanghai'
+import { settleSessions } from '../activity/commands/settle-sessions'
 import { forgetReplies } from '../kernel/requests'
 import type { JobContext } from '../kernel/routes'
 import { isIndexStale, rebuildIndex, type Rebuilt } from '../station/commands/rebuild-index'
@@ -17,7 +18,8 @@ export async function tick(_input: object, context: JobContext) {
   const onTheBeat = minutesOf(context.now) % REBUILD_EVERY === 0
   const index = await indexIfDue(context, onTheBeat)
   const forgotten = onTheBeat ? await forgetReplies(context.db, context.now) : 0
-  return { index, forgotten }
+  const sessions = await settleSessions(context)
+  return { index, forgotten, sessions }
 }
 
 async function indexIfDue(context: JobContext, onTheBeat: boolean): Promise<Rebuilt | null> {

@@ -155,14 +155,24 @@ async function updateOne<C extends Name>(
   guard: Query,
   fields: Partial<Collections[C]>,
 ): Promise<boolean> {
-  const data = Object.fromEntries(
-    Object.entries(fields).map(([field, value]) => [field, command().set(value)]),
-  )
-  const update = async () =>
+  const replaced = Object.entries(fields).map(([field, value]) => [field, command().set(value)])
+  return amend(name, id, guard, Object.fromEntries(replaced))
+}
+
+/**
+ * Changes the one document `id` in the database's own words (`inc`, `push`, `pull`, plain values to replace), if it
+ * still matches `guard` at that very moment. Nothing has to be read before: a thousand callers at once need no second
+ * try, because none of them writes what another could have made stale.
+ *
+ * @returns whether it was changed
+ * @example amend('sessions', id, { room: command().gt(0) }, { room: command().inc(-1), members: command().push([me]) })
+ */
+async function amend(name: Name, id: string, guard: Query, update: Query): Promise<boolean> {
+  const change = async () =>
     collection(name)
       .where({ ...guard, _id: id })
-      .update({ data })
-  const result = (await writing(update)) as unknown as { stats: { updated: number } }
+      .update({ data: update })
+  const result = (await writing(change)) as unknown as { stats: { updated: number } }
   return result.stats.updated === 1
 }
 
@@ -177,7 +187,7 @@ async function removeWhere(name: Name, query: Query): Promise<number> {
 export const reader = { get, find, getMany, all, near }
 
 /** Reads and writes. */
-export const database = { ...reader, insert, put, updateOne, removeWhere }
+export const database = { ...reader, insert, put, updateOne, amend, removeWhere }
 
 /** Reads alone: what queries and permissions get. */
 export type Reader = typeof reader

@@ -1,5 +1,5 @@
 import type { Collections, Guarded } from '../schema/documents'
-import type { Database, Name } from './database'
+import { command, type Database, type Name, type Query } from './database'
 import { type AppError, busy } from './errors'
 import { isTransient, patience, retry } from './retry'
 
@@ -66,4 +66,47 @@ async function attempt<C extends GuardedName>(
   }
   if (!(await db.updateOne(collection, id, { revision: document.revision }, fields))) throw new Raced()
   return { ...document, ...fields }
+}
+
+/** A change that needs no look at the document before, said in the database's own words. */
+export interface Effect {
+  /** What has to be so at the very moment of the change. */
+  guard: Query
+  update: Query
+  /** Where `update` leaves the request's key: a path that finds it for as long as the request may be repeated. */
+  keyPath: string
+}
+
+/**
+ * Makes one guarded change of one document once per request, without reading it: for documents that many want to
+ * change at the same moment, where `changeOnce` would have most of them start again.
+ *
+ * `false` says that nothing was changed now: the guard did not hold, or this request took effect earlier. Whoever
+ * wants to know which reads the document and looks for the request's key.
+ *
+ * @returns whether the change was made by this very run
+ */
+export function amendOnce(
+  { collection, id }: Pick<Target<GuardedName>, 'collection' | 'id'>,
+  { requestKey, db }: { requestKey: string; db: Pick<Database, 'amend'> },
+  { guard, update, keyPath }: Effect,
+): Promise<boolean> {
+  const { inc, neq } = command()
+  const unseen = { ...guard, [keyPath]: neq(requestKey) }
+  // After a broken line it is tried again: had the first try been written, its key stops the second.
+  return retry(() => db.amend(collection, id, unseen, { ...update, revision: inc(1) }), isTransient)
+}
+
+/**
+ * Writes a new document whose `_id` comes from the request, once per request.
+ *
+ * @returns the document as it is there: this one, or the one that an earlier run wrote
+ */
+export async function createOnce<C extends Name>(
+  name: C,
+  document: Collections[C],
+  db: Pick<Database, 'get' | 'insert'>,
+): Promise<Collections[C]> {
+  if (await retry(() => db.insert(name, document), isTransient)) return document
+  return (await db.get(name, document._id)) ?? document
 }

@@ -32,6 +32,12 @@ export function markOf(openid: string, requestId: string, action: string, input:
   return { key: hash(openid, requestId), digest: hash(action, canonicalJson(input)) }
 }
 
+/**
+ * Where a repeated request finds its first answer: `recorded` beside the claim, or `derived` by the command itself
+ * from the document it changed.
+ */
+export type Replay = 'recorded' | 'derived'
+
 /** The part of the database this needs. */
 export type ReplyStore = Pick<Database, 'get' | 'insert' | 'updateOne'>
 
@@ -46,10 +52,12 @@ export async function answerOnce(
   now: number,
   db: ReplyStore,
   run: () => Promise<unknown>,
+  replay: Replay = 'recorded',
 ): Promise<unknown> {
   const earlier = await claim(mark, now, db)
   if (earlier !== undefined) return earlier
-  return record(mark, await run(), db)
+  const answer = await run()
+  return replay === 'derived' ? answer : record(mark, answer, db)
 }
 
 /** The answer given earlier, if there is one. */

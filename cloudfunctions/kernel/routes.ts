@@ -3,6 +3,7 @@ import type { Database, Reader } from './database'
 import type { Caller } from './identity'
 import type { account, Granted, system, Who } from './permission'
 import type { Files, WeChat } from './platform'
+import type { Replay } from './requests'
 
 /** One action's entry in a contract. */
 export interface Contract {
@@ -54,7 +55,7 @@ export type CommandRoute<I = unknown, O = unknown> = RouteOf<
   I,
   O,
   CommandContext
->
+> & { replay: Replay }
 
 /** Derives something from what is there; run twice it derives the same, so it needs no `requestId`. */
 export type JobRoute<I = unknown, O = unknown> = RouteOf<'job', typeof system, I, O, JobContext>
@@ -74,13 +75,18 @@ export function query<C extends Contract>(
   return { kind: 'query', who, contract, handle }
 }
 
-/** Declares a command: its contract, who may give it, and what carries it out. */
+/**
+ * Declares a command: its contract, who may give it, and what carries it out.
+ *
+ * @param replay `derived` when `handle`, run again under the same `requestKey`, gives its first answer by itself
+ */
 export function command<C extends Contract>(
   contract: C,
   who: typeof account | Granted<In<C>, Reader>,
   handle: (input: In<C>, context: CommandContext) => Promise<Out<C>>,
+  replay: Replay = 'recorded',
 ): CommandRoute<In<C>, Out<C>> {
-  return { kind: 'command', who, contract, handle }
+  return { kind: 'command', who, contract, handle, replay }
 }
 
 /** Declares a job of the cloud itself. */

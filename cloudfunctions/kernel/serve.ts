@@ -129,9 +129,8 @@ async function handleCommand(
   const { db, files, wechat } = services
   const { openid } = caller
   const mark = markOf(openid, requestId, `${definition.name}/${action}`, input)
-  return answerOnce(mark, now, db, () =>
-    route.handle(input, { now, openid, requestKey: mark.key, db, files, wechat }),
-  )
+  const run = () => route.handle(input, { now, openid, requestKey: mark.key, db, files, wechat })
+  return answerOnce(mark, now, db, run, route.replay)
 }
 
 function routeOf(definition: FunctionDefinition, action: string): Route {

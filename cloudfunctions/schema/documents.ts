@@ -5,6 +5,8 @@ import type {
   OpeningPlan,
   Term,
 } from '../../miniprogram/shared/station/types'
+import type { DrawResult, Entry } from '../../miniprogram/shared/activity/draw'
+import type { SessionEvent, SessionState, SignUpKind } from '../../miniprogram/shared/activity/types'
 import type { Role, ScopeKind } from './roles'
 
 /** An instant, ISO 8601 in UTC with milliseconds (`Date#toISOString`), so that text order is time order. */
@@ -147,6 +149,63 @@ export interface GrantDocument {
   at: Instant
 }
 
+/** A draw as it was run: with the salt, enough for anybody to run it again. */
+export interface DrawRecord extends Pick<DrawResult, 'entriesHash' | 'seed' | 'quota'> {
+  at: Instant
+  places: number
+  entries: Entry[]
+}
+
+/**
+ * One session (场次) of an activity. It alone decides about its places: they follow from `log`, and the fields beside
+ * the log are what an update has to be guarded by without reading it. Commands change them in one and the same update.
+ */
+export interface SessionDocument extends Guarded {
+  _id: string
+  stationId: string
+  /** Of the station; held here too, so that one read tells who may act on the session. */
+  streetCode: string
+  districtCode: string
+  /** Sessions of one series are the same to people: who had a place in one is no first-timer in the next. */
+  series: string
+  title: string
+  about: string
+  /** A service module of the catalogue. */
+  module: string
+  kind: SignUpKind
+  /** Places when it was published; those of now are `capacity`. */
+  firstCapacity: number
+  capacity: number
+  opensAt: Instant
+  /** People can sign up before this instant: the draw, until a lottery is drawn; else the start. */
+  closesAt: Instant
+  startsAt: Instant
+  endsAt: Instant
+  policyVersion: string
+  status: SessionState['status']
+  drawn: boolean
+  /** How many more people the list takes. */
+  room: number
+  /** Persons on the list, in no order. */
+  members: string[]
+  /** How often each person has joined. */
+  joins: Record<string, number>
+  log: SessionEvent[]
+  /** Secret until the draw, its hash public from the start. Empty where nothing is drawn. */
+  salt: string
+  saltHash: string
+  draw: DrawRecord | null
+  /** From this instant on the clock has something to do here. */
+  dueAt: Instant
+  /** Why it was called off; empty while it is not. */
+  cancelReason: string
+  /** openid of the host. Never leaves the server. */
+  by: string
+  at: Instant
+  /** True for demo data. */
+  synthetic: boolean
+}
+
 /** What a command answered, for the replay of the same request. `_id` is a hash of openid and request id. */
 export interface ReplyDocument {
   _id: string
@@ -164,5 +223,6 @@ export interface Collections {
   catalogue: CatalogueDocument
   station_index: StationIndexDocument
   grants: GrantDocument
+  sessions: SessionDocument
   replies: ReplyDocument
 }

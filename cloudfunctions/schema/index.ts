@@ -32,5 +32,28 @@ export const collections: CollectionSchema[] = [
   { name: 'catalogue', indexes: [], rules: closed },
   { name: 'station_index', indexes: [], rules: closed },
   { name: 'grants', indexes: [{ name: 'openid', keys: [['openid', 1]] }], rules: closed },
+  {
+    name: 'sessions',
+    indexes: [
+      { name: 'start', keys: [['startsAt', 1]] },
+      {
+        name: 'stationStart',
+        keys: [
+          ['stationId', 1],
+          ['startsAt', 1],
+        ],
+      },
+      {
+        name: 'seriesStart',
+        keys: [
+          ['series', 1],
+          ['startsAt', -1],
+        ],
+      },
+      { name: 'member', keys: [['members', 1]] },
+      { name: 'due', keys: [['dueAt', 1]] },
+    ],
+    rules: closed,
+  },
   { name: 'replies', indexes: [{ name: 'at', keys: [['at', 1]] }], rules: closed },
 ]

@@ -63,7 +63,11 @@ describe('rebuildIndex', () => {
 describe('tick', () => {
   it('does nothing on an ordinary minute', async () => {
     await rebuild()
-    expect(await tick()).toEqual({ index: null, forgotten: 0 })
+    expect(await tick()).toEqual({
+      index: null,
+      forgotten: 0,
+      sessions: { looked: 0, drawn: 0, raced: 0 },
+    })
   })
 
   it('rebuilds within two minutes of a command that changes what the index holds', async () => {

@@ -23,7 +23,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 
 describe('what is uploaded', () => {
   it('is one file per function that runs where nothing is installed', async () => {
-    for (const name of ['account', 'clock', 'station']) {
+    for (const name of ['account', 'activity', 'clock', 'station']) {
       expect((await readdir(path.join(outDir(), name))).sort()).toEqual(
         ['config.json', 'index.js', 'index.js.map', 'package.json'].sort(),
       )

@@ -1,6 +1,7 @@
-import { QUERY_LIMIT } from '../../cloudfunctions/kernel/database'
+import { command, QUERY_LIMIT } from '../../cloudfunctions/kernel/database'
+import { amendOnce, createOnce } from '../../cloudfunctions/kernel/once'
 import { type Rig, startRig } from './rig'
-import { aStation, aStreet } from './rig/fixtures'
+import { aSession, aStation, aStreet } from './rig/fixtures'
 
 let rig: Rig
 
@@ -61,5 +62,58 @@ describe('the database wrapper, on the real SDK', () => {
     await rig.db.put('replies', { _id: 'r2', digest: 'gone', at: '' })
     expect(await rig.db.removeWhere('replies', { digest: 'gone' })).toBe(2)
     expect(await rig.db.removeWhere('replies', { digest: 'gone' })).toBe(0)
+  })
+})
+
+describe('changes in the database’s own words', () => {
+  const guard = () => ({ room: command().gt(0) })
+  const take = () => ({ room: command().inc(-1) })
+  const of = (requestKey: string) => ({ requestKey, db: rig.db })
+  const target = { collection: 'sessions' as const, id: 's-amend' }
+  const session = () => rig.db.get('sessions', 's-amend')
+  const push = (key: string) => ({ log: command().push([{ what: 'sweep', key, at: 0 }]) })
+
+  beforeEach(() => rig.db.put('sessions', aSession('s-amend', { room: 5 })))
+
+  it('take effect as often as the guard allows, whoever else tries at the same moment', async () => {
+    const tries = Array.from({ length: 40 }, () => rig.db.amend('sessions', 's-amend', guard(), take()))
+    expect((await Promise.all(tries)).filter(Boolean)).toHaveLength(5)
+    expect((await session())?.room).toBe(0)
+    expect(await rig.db.amend('sessions', 's-none', {}, take())).toBe(false)
+  })
+
+  it('change paths inside, and leave what is beside them', async () => {
+    await rig.db.put('sessions', aSession('s-amend', { joins: { 'p-1': 1, 'p-2': 2 } }))
+    await rig.db.amend('sessions', 's-amend', {}, { joins: { 'p-1': command().inc(1) } })
+    await rig.db.amend('sessions', 's-amend', {}, { joins: { 'p-3': command().inc(1) } })
+    expect((await session())?.joins).toEqual({ 'p-1': 2, 'p-2': 2, 'p-3': 1 })
+  })
+
+  it('take effect once per request, and count as a revision', async () => {
+    const once = (key: string) => {
+      const effect = { guard: guard(), update: { ...take(), ...push(key) }, keyPath: 'log.key' }
+      return amendOnce(target, of(key), effect)
+    }
+    const repeated = await Promise.all(Array.from({ length: 20 }, () => once('same')))
+    expect(repeated.filter(Boolean)).toHaveLength(1)
+    expect(await once('other')).toBe(true)
+    expect(await session()).toMatchObject({ room: 3, revision: 2, log: [{ key: 'same' }, { key: 'other' }] })
+  })
+
+  it('are many at once on one document, and none is lost or refused', async () => {
+    const all = Array.from({ length: 60 }, (_, n) => {
+      const update = { ...push(`key-${n}`), members: command().push([`p-${n}`]) }
+      return amendOnce(target, of(`key-${n}`), { guard: {}, update, keyPath: 'log.key' })
+    })
+    expect(await Promise.all(all)).toEqual(Array(60).fill(true))
+    expect((await session())?.members).toHaveLength(60)
+    expect((await session())?.revision).toBe(60)
+  })
+
+  it('make a document once, and give every run the one that is there', async () => {
+    const drafts = ['a', 'b', 'c'].map((title) => aSession('s-once', { title }))
+    const made = await Promise.all(drafts.map((draft) => createOnce('sessions', draft, rig.db)))
+    expect(new Set(made.map(({ title }) => title)).size).toBe(1)
+    expect((await rig.db.get('sessions', 's-once'))?.title).toBe(made[0]?.title)
   })
 })

@@ -1,12 +1,18 @@
 import { routes as accountRoutes } from '../../cloudfunctions/account'
+import { routes as activityRoutes } from '../../cloudfunctions/activity'
 import { routes as clockRoutes } from '../../cloudfunctions/clock'
 import { routes as stationRoutes } from '../../cloudfunctions/station'
 import { functionsIn } from '../../tools/build/functions'
 import { codeOf, type Rig, startRig } from './rig'
-import { aGrant, aStation, BEGIN } from './rig/fixtures'
+import { aGrant, aSession, aStation, BEGIN, hoursOn } from './rig/fixtures'
 import path from 'node:path'
 
-const functions = { account: accountRoutes, clock: clockRoutes, station: stationRoutes }
+const functions = {
+  account: accountRoutes,
+  activity: activityRoutes,
+  clock: clockRoutes,
+  station: stationRoutes,
+}
 const LATER = new Date(BEGIN + 86_400_000).toISOString()
 const EARLIER = new Date(BEGIN - 1).toISOString()
 
@@ -44,9 +50,28 @@ interface Row {
 const own = { stationId: 'st-own' }
 const days = { from: '2026-03-10', to: '2026-03-11', reason: '设备检修' }
 
+const ownSession = { sessionId: 's-own' }
+const activityDraft = {
+  ...{ ...own, title: '手机课', about: '', module: 'health', kind: 'lottery', capacity: 10 },
+  ...{ opensAt: hoursOn(0), startsAt: hoursOn(30), endsAt: hoursOn(31), drawAt: hoursOn(20) },
+}
+
 /** Every action, an input that is fit for it, and everyone who may use it. */
 const table: Record<string, Row> = {
   'account/me': { input: {}, may: people },
+  'activity/upcoming': { input: {}, may: everyone },
+  'activity/session': { input: ownSession, may: everyone },
+  'activity/draw': { input: { sessionId: 's-drawn' }, may: everyone },
+  'activity/standing': { input: ownSession, may: people },
+  'activity/mine': { input: {}, may: people },
+  'activity/signUp': { input: { sessionId: 's-empty', name: '王' }, may: people },
+  'activity/cancel': { input: ownSession, may: people },
+  'activity/confirmHold': { input: { sessionId: 's-held' }, may: people },
+  'activity/publish': { input: activityDraft, may: keepers },
+  'activity/roster': { input: ownSession, may: keepers },
+  'activity/setCapacity': { input: { ...ownSession, capacity: 50 }, may: keepers },
+  'activity/setSignUp': { input: { ...ownSession, open: false }, may: keepers },
+  'activity/cancelSession': { input: { ...ownSession, reason: '讲师生病' }, may: keepers },
   'clock/rebuildIndex': { input: {}, may: ['terminal'] },
   'clock/tick': { input: {}, may: ['terminal'] },
   'station/index': { input: {}, may: everyone },
@@ -64,6 +89,20 @@ const cases = Object.entries(table).flatMap(([action, { input, may }]) =>
   everyone.map((actor) => ({ action, actor, input, allowed: may.includes(actor) })),
 )
 
+/** Sessions in which everybody can do everything: one they are on, one they are not, one with a place kept for each. */
+function sessions() {
+  const raise = { what: 'capacity' as const, key: 'more', at: BEGIN - 1_000, capacity: 20 }
+  const held = aSession('s-held', { capacity: 0, joined: everyone })
+  const draw = { what: 'draw' as const, key: 'draw', at: BEGIN - 1_000, order: [] }
+  const record = { at: hoursOn(-1), places: 1, quota: 1, entriesHash: '', seed: '', entries: [] }
+  return [
+    aSession('s-own', { capacity: 20, joined: everyone }),
+    aSession('s-empty'),
+    { ...held, capacity: 20, log: [...held.log, raise] },
+    aSession('s-drawn', { kind: 'lottery', drawn: true, draw: record, log: [draw] }),
+  ]
+}
+
 let rig: Rig
 const phone = (actor: Actor) => (actor === 'terminal' ? rig.terminal : rig.as(actor))
 
@@ -78,6 +117,7 @@ beforeEach(async () => {
   rig.cloud.clock.set(BEGIN)
   const closure = { id: 'c-1', from: '2026-03-05', to: '2026-03-05', reason: '盘点', by: 'x', at: EARLIER }
   await rig.db.put('stations', aStation('st-own', { closures: [closure] }))
+  await Promise.all(sessions().map((session) => rig.db.put('sessions', session)))
 })
 
 describe('the table', () => {
@@ -104,7 +144,10 @@ describe('every action, everyone', () => {
 })
 
 describe('what is not there', () => {
-  const nowhere = (action: string) => ({ ...table[action]?.input, stationId: 'st-none' })
+  const nowhere = (action: string) => {
+    const input = table[action]?.input ?? {}
+    return { ...input, ...('sessionId' in input ? { sessionId: 's-none' } : { stationId: 'st-none' }) }
+  }
 
   it.each(guarded)('%s looks the same to a stranger as what is there', async (action) => {
     const there = await phone('stranger').call(action, table[action]?.input)
@@ -115,7 +158,8 @@ describe('what is not there', () => {
   })
 
   it.each(guarded)('%s says so to whoever may act everywhere', async (action) => {
-    expect(codeOf(await phone('networkOfficer').call(action, nowhere(action)))).toBe('STATION.NOT_FOUND')
+    const what = 'sessionId' in nowhere(action) ? 'ACTIVITY' : 'STATION'
+    expect(codeOf(await phone('networkOfficer').call(action, nowhere(action)))).toBe(`${what}.NOT_FOUND`)
   })
 })
 

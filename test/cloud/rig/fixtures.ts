@@ -1,6 +1,12 @@
+import { commit } from '../../../miniprogram/shared/activity/draw'
+import { CURRENT_POLICY, roomFor } from '../../../miniprogram/shared/activity/policy'
+import type { SessionEvent } from '../../../miniprogram/shared/activity/types'
+import { personOf } from '../../../cloudfunctions/activity/domain/person'
+import { NEVER } from '../../../cloudfunctions/activity/domain/settle'
 import type {
   CatalogueLists,
   GrantDocument,
+  SessionDocument,
   StationDocument,
   StreetDocument,
 } from '../../../cloudfunctions/schema/documents'
@@ -78,4 +84,50 @@ export function aStation(id: string, more: Partial<StationDocument> = {}): Stati
 export function aGrant(openid: string, role: Role, id: string, until: string | null = null): GrantDocument {
   const grant = { openid, role, scope: { kind: roleScopes[role], id } }
   return { _id: grantId(grant), ...grant, until, by: 'seed', at: BEGIN_ISO }
+}
+
+/** An instant so many hours after `BEGIN`, as documents hold it. */
+export const hoursOn = (hours: number): string => new Date(BEGIN + hours * 3_600_000).toISOString()
+
+/**
+ * A session at `st-own` that takes people now and begins in two days; a lottery is drawn in one. `joined` are openids
+ * on its list, in that order; `capacity` may be raised above `firstCapacity` afterwards by an event of its own.
+ */
+export function aSession(
+  id: string,
+  { joined = [], ...more }: Partial<SessionDocument> & { joined?: string[] } = {},
+): SessionDocument {
+  const { kind = 'firstCome', capacity = 10 } = more
+  const isLottery = kind === 'lottery'
+  const people = joined.map(personOf)
+  const log = people.map((person, n): SessionEvent => {
+    return { what: 'join', key: `seeded-${person}`, at: BEGIN - 60_000 + n, person, name: joined[n] }
+  })
+  return {
+    ...{ _id: id, stationId: 'st-own', streetCode: '310101001', districtCode: '310101', series: id },
+    ...{ title: '手机课', about: '带上手机。', module: 'health', kind, firstCapacity: capacity, capacity },
+    ...{
+      opensAt: hoursOn(-24),
+      closesAt: hoursOn(isLottery ? 24 : 48),
+      startsAt: hoursOn(48),
+      endsAt: hoursOn(50),
+    },
+    policyVersion: CURRENT_POLICY.version,
+    ...{
+      status: 'open' as const,
+      drawn: !isLottery,
+      room: roomFor(CURRENT_POLICY, kind, capacity) - people.length,
+    },
+    ...{ members: people, joins: Object.fromEntries(people.map((person) => [person, 1])), log },
+    ...{ salt: isLottery ? 'salt' : '', saltHash: isLottery ? commit('salt') : '', draw: null },
+    ...{
+      dueAt: isLottery ? hoursOn(24) : NEVER,
+      cancelReason: '',
+      by: 'seed',
+      at: BEGIN_ISO,
+      synthetic: true,
+    },
+    ...{ revision: log.length, applied: [] },
+    ...more,
+  }
 }

@@ -1,5 +1,5 @@
 import { AppError } from '../../../../cloudfunctions/kernel/errors'
-import { changeOnce, REMEMBERED } from '../../../../cloudfunctions/kernel/once'
+import { amendOnce, changeOnce, REMEMBERED } from '../../../../cloudfunctions/kernel/once'
 import { answerOnce, markOf, type RequestMark } from '../../../../cloudfunctions/kernel/requests'
 import type { StationDocument } from '../../../../cloudfunctions/schema/documents'
 import { type Break, Memory } from './memory'
@@ -111,5 +111,39 @@ describe('what a document remembers', () => {
   it('says that the document is missing when it is', async () => {
     const db = new Memory()
     await expect(append(db, mark)).rejects.toBe(gone)
+  })
+})
+
+describe('a command whose document keeps what each request came to', () => {
+  it('writes no answer beside the claim and is run again, yet another request under its id is refused', async () => {
+    const db = memory()
+    let runs = 0
+    const ask = (asked: RequestMark) =>
+      answerOnce(asked, NOW, db, async () => ({ runs: (runs += 1) }), 'derived')
+    expect([await ask(mark), await ask(mark)]).toEqual([{ runs: 1 }, { runs: 2 }])
+    expect(db.writes).toBe(1)
+    expect(db.row('replies', mark.key)).not.toHaveProperty('answer')
+    const other = markOf('o1', 'request-1', 'station/append', { other: true })
+    await expect(ask(other)).rejects.toMatchObject({ code: 'REQUEST.REUSED' })
+    expect(runs).toBe(2)
+  })
+})
+
+describe('amendOnce', () => {
+  const target = { collection: 'sessions' as const, id: 's' }
+  const effect = { guard: {}, update: {}, keyPath: 'log.key' }
+
+  it('tries again after a broken line: had the first try been written, its key stops the second', async () => {
+    const answers = [() => Promise.reject(reset()), () => Promise.resolve(false)]
+    const amend = async () => answers.shift()?.() ?? true
+    expect(await amendOnce(target, { requestKey: 'k', db: { amend } }, effect)).toBe(false)
+    expect(answers).toEqual([])
+  })
+
+  it('does not try again after anything else', async () => {
+    let tries = 0
+    const amend = () => Promise.reject(((tries += 1), crash()))
+    await expect(amendOnce(target, { requestKey: 'k', db: { amend } }, effect)).rejects.toThrow(/killed/)
+    expect(tries).toBe(1)
   })
 })

@@ -1,0 +1,11 @@
+import type { Refusal } from '../../../miniprogram/shared/activity/refusals'
+import { busy, conflict } from '../../kernel/errors'
+
+/**
+ * Says to the person why not.
+ *
+ * @throws the refusal; SERVER.BUSY where there is none, because the reason has passed in the meantime
+ */
+export function refuse(refusal: Refusal | null): never {
+  throw refusal ? conflict(refusal.code, refusal.message) : busy()
+}

@@ -1,0 +1,53 @@
+import type { Reader } from '../kernel/database'
+import { account, anyone, granted } from '../kernel/permission'
+import { command, query } from '../kernel/routes'
+import { serve } from '../kernel/serve'
+import type { Role } from '../schema/roles'
+import { scopesOf } from '../station/domain/scopes'
+import { cancel } from './commands/cancel'
+import { cancelSession } from './commands/cancel-session'
+import { confirmHold } from './commands/confirm-hold'
+import { publish } from './commands/publish'
+import { setCapacity } from './commands/set-capacity'
+import { setSignUp } from './commands/set-sign-up'
+import { signUp } from './commands/sign-up'
+import { contract } from './contract'
+import { mine } from './queries/mine'
+import { readDraw } from './queries/read-draw'
+import { readSession } from './queries/read-session'
+import { readStanding } from './queries/read-standing'
+import { roster } from './queries/roster'
+import { upcoming } from './queries/upcoming'
+import { sessionPlace, stationPlace } from './store'
+
+const KEEPERS: Role[] = ['host', 'streetOfficer', 'districtOfficer', 'networkOfficer']
+
+/** Those who look after the station named. */
+const keepers = granted(KEEPERS, async ({ stationId }: { stationId: string }, db: Reader) =>
+  scopesOf(await stationPlace(db, stationId)),
+)
+
+/** Those who look after the station where the session takes place. */
+const sessionKeepers = granted(KEEPERS, async ({ sessionId }: { sessionId: string }, db: Reader) =>
+  scopesOf(await sessionPlace(db, sessionId)),
+)
+
+/** What the function answers to: anybody may look, accounts sign themselves up, keepers run their sessions. */
+export const routes = {
+  upcoming: query(contract.upcoming, anyone, upcoming),
+  session: query(contract.session, anyone, readSession),
+  draw: query(contract.draw, anyone, readDraw),
+  standing: query(contract.standing, account, readStanding),
+  mine: query(contract.mine, account, mine),
+  roster: query(contract.roster, sessionKeepers, roster),
+  signUp: command(contract.signUp, account, signUp, 'derived'),
+  cancel: command(contract.cancel, account, cancel, 'derived'),
+  confirmHold: command(contract.confirmHold, account, confirmHold, 'derived'),
+  publish: command(contract.publish, keepers, publish),
+  setCapacity: command(contract.setCapacity, sessionKeepers, setCapacity),
+  setSignUp: command(contract.setSignUp, sessionKeepers, setSignUp),
+  cancelSession: command(contract.cancelSession, sessionKeepers, cancelSession),
+}
+
+/** The cloud function. */
+export const main = serve({ name: 'activity', routes })

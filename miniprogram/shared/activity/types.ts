@@ -1,0 +1,89 @@
+import type { SignUpKind } from './policy'
+
+export type { SignUpKind } from './policy'
+
+/** What is fixed when a session is published, as far as places depend on it. Instants are milliseconds. */
+export interface SessionFacts {
+  kind: SignUpKind
+  /** Places at first; later ones come by `capacity` events. */
+  capacity: number
+  startsAt: number
+  policyVersion: string
+}
+
+/** What every event carries. */
+interface EventBase {
+  /** Names the request that caused it; no two events of a session share it. */
+  key: string
+  /** When the request was judged, milliseconds. Servers' clocks differ a little, so it may step back in the log. */
+  at: number
+}
+
+/** Something a person did about a place of their own. */
+export interface PersonEvent extends EventBase {
+  what: 'join' | 'cancel' | 'confirm'
+  person: string
+  /** How the host calls them; with `join` alone. */
+  name?: string
+}
+
+/** The draw of a lottery: tickets, the best first. */
+export interface DrawEvent extends EventBase {
+  what: 'draw'
+  order: string[]
+}
+
+/** The host set another number of places. */
+export interface CapacityEvent extends EventBase {
+  what: 'capacity'
+  capacity: number
+}
+
+/**
+ * What else happens to a session: sign-up is closed or opened again, it is called off, or those whose hold lapsed were
+ * taken off its list.
+ */
+export interface PlainEvent extends EventBase {
+  what: 'close' | 'reopen' | 'cancelSession' | 'sweep'
+}
+
+/** One line of a session's log, which is only ever appended to and from which everything else follows. */
+export type SessionEvent = PersonEvent | DrawEvent | CapacityEvent | PlainEvent
+
+/** A place kept for somebody who has to say whether they still want it. Milliseconds. */
+export interface Hold {
+  person: string
+  until: number
+}
+
+/** Where a person stands with a session. Positions count from 1. */
+export type Standing =
+  | { is: 'seated' }
+  | { is: 'held'; until: number }
+  | { is: 'waiting'; position: number }
+  /** In the urn of a lottery that is not drawn yet. */
+  | { is: 'entered' }
+  /** The hold passed without a word; the list forgets them within a minute, then they may join again. */
+  | { is: 'lapsed' }
+  | { is: 'out' }
+
+/** What an event came to at its own moment. `void`: nothing, because what it spoke of was no longer so. */
+export type Outcome = Standing | { is: 'done' } | { is: 'void' }
+
+/** A session at a moment. */
+export interface SessionState {
+  /** The latest moment it has been played to, milliseconds. */
+  at: number
+  status: 'open' | 'closed' | 'cancelled'
+  capacity: number
+  /** Whether a lottery's places have been drawn; true from the start for other kinds. */
+  drawn: boolean
+  seated: readonly string[]
+  /** The first that ends first. */
+  held: readonly Hold[]
+  /** In the order in which they will be asked. */
+  waiting: readonly string[]
+  /** Before the draw, in the order in which they came. */
+  entered: readonly string[]
+  lapsed: readonly string[]
+}

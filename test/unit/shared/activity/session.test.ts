@@ -1,0 +1,270 @@
+import fc from 'fast-check'
+import { play } from '../../../../miniprogram/shared/activity/session'
+import type { SessionEvent, SessionFacts } from '../../../../miniprogram/shared/activity/types'
+
+const HOUR = 3_600_000
+const START = 100 * HOUR
+const facts = (more: Partial<SessionFacts> = {}): SessionFacts => ({
+  kind: 'firstCome',
+  capacity: 2,
+  startsAt: START,
+  policyVersion: 'activity-1',
+  ...more,
+})
+
+let keys = 0
+const event = <W extends SessionEvent['what']>(what: W, at: number, more: object = {}) =>
+  ({ what, at, key: `key-${(keys += 1)}`, ...more }) as unknown as SessionEvent
+const join = (person: string, at = 0) => event('join', at, { person })
+const cancel = (person: string, at: number) => event('cancel', at, { person })
+const confirm = (person: string, at: number) => event('confirm', at, { person })
+
+describe('seats and the waiting list', () => {
+  const four = ['a', 'b', 'c', 'd'].map((person) => join(person))
+
+  it('seats whoever comes first; the others wait, and know at which place', () => {
+    const { state, standingOf } = play(facts(), four, 0)
+    expect(state).toMatchObject({ seated: ['a', 'b'], waiting: ['c', 'd'], held: [] })
+    expect(standingOf('d')).toEqual({ is: 'waiting', position: 2 })
+    expect(standingOf('e')).toEqual({ is: 'out' })
+  })
+
+  it('keeps a freed seat for the first who waits, two hours long', () => {
+    const { state, standingOf } = play(facts(), [...four, cancel('a', HOUR)], HOUR)
+    expect(state).toMatchObject({ seated: ['b'], waiting: ['d'] })
+    expect(standingOf('c')).toEqual({ is: 'held', until: 3 * HOUR })
+  })
+
+  it('passes it on at the very end of the hold, without anybody writing anything', () => {
+    const log = [...four, cancel('a', HOUR)]
+    expect(play(facts(), log, 3 * HOUR - 1).standingOf('c')).toEqual({ is: 'held', until: 3 * HOUR })
+    const later = play(facts(), log, 3 * HOUR)
+    expect(later.standingOf('c')).toEqual({ is: 'lapsed' })
+    expect(later.standingOf('d')).toEqual({ is: 'held', until: 5 * HOUR })
+    expect(play(facts(), log, 9 * HOUR).state).toMatchObject({ held: [], lapsed: ['c', 'd'] })
+  })
+
+  it('gives the seat to who says yes in time, and not to who says it late', () => {
+    const log = [...four, cancel('a', HOUR)]
+    const yes = confirm('c', 3 * HOUR - 1)
+    expect(play(facts(), [...log, yes], 9 * HOUR).state.seated).toEqual(['b', 'c'])
+    const late = confirm('c', 3 * HOUR)
+    const played = play(facts(), [...log, late], 3 * HOUR)
+    expect(played.outcomeOf(late.key)).toEqual({ is: 'void' })
+    expect(played.standingOf('c')).toEqual({ is: 'lapsed' })
+  })
+
+  it('lets nobody pass those who wait', () => {
+    const log = [...four, cancel('a', HOUR), join('e', HOUR)]
+    expect(play(facts(), log, HOUR).standingOf('e')).toEqual({ is: 'waiting', position: 2 })
+  })
+
+  it('ends holds at the start, and promotes no one after it', () => {
+    const log = [...four, cancel('a', START - HOUR)]
+    expect(play(facts(), log, START - 1).standingOf('c')).toEqual({ is: 'held', until: START })
+    expect(play(facts(), log, START).state).toMatchObject({ held: [], waiting: ['d'], lapsed: ['c'] })
+  })
+
+  it('lets time never step back: a confirmation behind a later event counts as that late', () => {
+    const late = confirm('c', 3 * HOUR - 5)
+    const log = [...four, cancel('a', HOUR), event('sweep', 3 * HOUR + 5), late]
+    expect(play(facts(), log, 3 * HOUR + 5).outcomeOf(late.key)).toEqual({ is: 'void' })
+  })
+
+  it('remembers what each request came to at its own moment', () => {
+    const log = [...four, cancel('a', HOUR), confirm('c', HOUR)]
+    const { outcomeOf, standingOf } = play(facts(), log, HOUR)
+    expect(log.map(({ key }) => outcomeOf(key))).toEqual([
+      { is: 'seated' },
+      { is: 'seated' },
+      { is: 'waiting', position: 1 },
+      { is: 'waiting', position: 2 },
+      { is: 'out' },
+      { is: 'seated' },
+    ])
+    expect(standingOf('d')).toEqual({ is: 'waiting', position: 1 })
+    expect(outcomeOf('key-none')).toBeUndefined()
+  })
+})
+
+describe('the host', () => {
+  const three = () => ['a', 'b', 'c'].map((person) => join(person))
+
+  it('adds places, which go to those who wait', () => {
+    const { state } = play(facts(), [...three(), event('capacity', HOUR, { capacity: 3 })], HOUR)
+    expect(state).toMatchObject({ capacity: 3, held: [{ person: 'c', until: 3 * HOUR }] })
+  })
+
+  it('takes away none that is given or kept', () => {
+    const fewer = event('capacity', HOUR, { capacity: 1 })
+    const played = play(facts(), [...three(), fewer], HOUR)
+    expect(played.outcomeOf(fewer.key)).toEqual({ is: 'void' })
+    expect(played.state.capacity).toBe(2)
+  })
+
+  it('closes, opens again and calls off; what was called off stays as it was', () => {
+    const log = [...three(), event('close', 1), event('reopen', 2), event('close', 3)]
+    expect(log.slice(3).map((_, n) => play(facts(), log.slice(0, 4 + n), 3).state.status)).toEqual([
+      'closed',
+      'open',
+      'closed',
+    ])
+    const off = [...log, event('cancelSession', 4), cancel('a', 5), event('reopen', 6)]
+    expect(play(facts(), off, 50 * HOUR).state).toMatchObject({
+      status: 'cancelled',
+      seated: ['a', 'b'],
+      waiting: ['c'],
+      held: [],
+    })
+  })
+})
+
+describe('a lottery', () => {
+  const lottery = facts({ kind: 'lottery' })
+  const log = ['a', 'b', 'c', 'd'].map((person) =>
+    event('join', 0, { person, key: `${person.repeat(16)}-rest` }),
+  )
+  const order = ['d', 'b', 'a', 'c'].map((person) => person.repeat(16))
+
+  it('holds everybody in the urn until it is drawn', () => {
+    const { state, standingOf } = play(lottery, [...log, cancel('c', 1)], 1)
+    expect(state).toMatchObject({ drawn: false, seated: [], entered: ['a', 'b', 'd'] })
+    expect(standingOf('a')).toEqual({ is: 'entered' })
+  })
+
+  it('gives places in the order drawn, and the others wait in that order', () => {
+    const { state } = play(lottery, [...log, event('draw', HOUR, { order })], HOUR)
+    expect(state).toMatchObject({ drawn: true, seated: ['d', 'b'], waiting: ['a', 'c'], entered: [] })
+  })
+
+  it('is drawn once', () => {
+    const again = event('draw', HOUR, { order: [...order].reverse() })
+    const played = play(lottery, [...log, event('draw', HOUR, { order }), again], HOUR)
+    expect(played.outcomeOf(again.key)).toEqual({ is: 'void' })
+    expect(played.state.seated).toEqual(['d', 'b'])
+  })
+
+  it('goes on as first come, first served', () => {
+    const after = [...log, event('draw', HOUR, { order }), join('e', 2 * HOUR), cancel('d', 2 * HOUR)]
+    expect(play(lottery, after, 2 * HOUR).state).toMatchObject({
+      seated: ['b'],
+      held: [{ person: 'a' }],
+      waiting: ['c', 'e'],
+    })
+  })
+})
+
+describe('whatever people do, in whatever order', () => {
+  const people = ['a', 'b', 'c', 'd', 'e', 'f', 'g']
+  const person = fc.constantFrom(...people)
+  const step = fc.record({
+    what: fc.constantFrom<SessionEvent['what']>(
+      ...([
+        'join',
+        'join',
+        'join',
+        'cancel',
+        'cancel',
+        'confirm',
+        'sweep',
+        'capacity',
+        'draw',
+        'close',
+      ] as const),
+    ),
+    person,
+    capacity: fc.integer({ min: 0, max: 6 }),
+    /** Minutes to the step before; a server whose clock is behind steps back. */
+    pause: fc.integer({ min: -2, max: 200 }),
+  })
+  const scripts = fc.record({
+    kind: fc.constantFrom('firstCome' as const, 'lottery' as const),
+    capacity: fc.integer({ min: 0, max: 4 }),
+    steps: fc.array(step, { maxLength: 60 }),
+    later: fc.integer({ min: 0, max: 40 }),
+  })
+  type Script = typeof scripts extends fc.Arbitrary<infer S> ? S : never
+
+  function logOf({ steps }: Script): SessionEvent[] {
+    let at = 0
+    return steps.map(({ what, person, capacity, pause }, n) => {
+      at = Math.max(0, at + pause * 60_000)
+      const key = `${String(n).padStart(16, '0')}-rest`
+      const order = [...steps.keys()].reverse().map((row) => String(row).padStart(16, '0'))
+      return { what, at, key, person, capacity, order } as unknown as SessionEvent
+    })
+  }
+
+  const sessionOf = ({ kind, capacity }: Script) => facts({ kind, capacity, startsAt: 48 * HOUR })
+
+  it('nobody has two places, no seat is given twice, and no seat stays empty while somebody waits', () => {
+    fc.assert(
+      fc.property(scripts, (script) => {
+        const log = logOf(script)
+        for (let length = 0; length <= log.length; length += 1) {
+          const now = (log[length - 1]?.at ?? 0) + script.later * 60_000
+          const { state } = play(sessionOf(script), log.slice(0, length), now)
+          const held = state.held.map((hold) => hold.person)
+          const all = [...state.seated, ...held, ...state.waiting, ...state.entered, ...state.lapsed]
+          expect(new Set(all).size).toBe(all.length)
+          const given = state.seated.length + held.length
+          expect(given).toBeLessThanOrEqual(state.capacity)
+          const canPromote = state.drawn && state.at < 48 * HOUR
+          if (canPromote && given < state.capacity) expect(state.waiting).toEqual([])
+          for (const { until } of state.held) {
+            expect(until).toBeGreaterThan(state.at)
+            expect(until).toBeLessThanOrEqual(Math.min(state.at + 2 * HOUR, 48 * HOUR))
+          }
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('those on the list are those who joined and neither cancelled nor were swept off', () => {
+    fc.assert(
+      fc.property(scripts, (script) => {
+        const log = logOf(script)
+        const on = new Set<string>()
+        log.forEach((each, n) => {
+          const before = play(sessionOf(script), log.slice(0, n), each.at)
+          if (each.what === 'join') on.add(each.person)
+          if (each.what === 'cancel') on.delete(each.person)
+          if (each.what === 'sweep') for (const gone of before.state.lapsed) on.delete(gone)
+          const { standingOf } = play(sessionOf(script), log.slice(0, n + 1), each.at)
+          for (const who of people) expect(standingOf(who).is !== 'out').toBe(on.has(who))
+        })
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('what a request came to never changes by what comes after', () => {
+    fc.assert(
+      fc.property(scripts, fc.nat(), (script, cut) => {
+        const log = logOf(script)
+        const part = log.slice(0, log.length === 0 ? 0 : cut % log.length)
+        const early = play(sessionOf(script), part, 0)
+        const whole = play(sessionOf(script), log, 90 * HOUR)
+        for (const { key } of part) expect(whole.outcomeOf(key)).toEqual(early.outcomeOf(key))
+      }),
+    )
+  })
+
+  it('the order on the list is the order of joining: nobody overtakes', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(person, fc.boolean()), { maxLength: 40 }), (moves) => {
+        const log = moves.map(([who, comes]) => (comes ? join(who, 1) : cancel(who, 1)))
+        const { state } = play(facts({ capacity: 1 }), log, 1)
+        const line: string[] = []
+        for (const [who, comes] of moves) {
+          const at = line.indexOf(who)
+          if (comes && at < 0) line.push(who)
+          if (!comes && at >= 0) line.splice(at, 1)
+        }
+        const given = [...state.seated, ...state.held.map((hold) => hold.person)]
+        expect([...given, ...state.waiting]).toEqual(line)
+      }),
+    )
+  })
+})
