@@ -1,6 +1,9 @@
+import dayjs, { type Dayjs } from 'dayjs'
+
 /**
  * The one place that knows the time zone. Shanghai has kept UTC+8 without summer time since 1991, so a fixed
- * offset is exact, and nothing here depends on the zone or language of the phone or the server.
+ * offset is exact, and nothing here depends on the zone or language of the phone or the server. The calendar is
+ * dayjs's; its zones are a plugin, and plugins do not survive the mini-program's npm build, so the offset is ours.
  *
  * An *instant* is milliseconds since 1970 UTC; a *day* is `YYYY-MM-DD` in Shanghai; *minutes* count from midnight.
  */
@@ -13,6 +16,11 @@ export const DAY_MS = 86_400_000
 export const MINUTE_MS = 60_000
 
 const WEEKDAY_NAMES = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'] as const
+
+const DAY_FORMAT = 'YYYY-MM-DD'
+
+/** A day in the calendar, held at its noon: noon exists on every day of every zone this may run in. */
+const calendar = (day: string): Dayjs => dayjs(`${day}T12:00:00`)
 
 const two = (n: number): string => String(n).padStart(2, '0')
 
@@ -39,22 +47,22 @@ export function instantOf(day: string, minutes: number): number {
 
 /** Whether a text is a day that exists: `2026-02-30` is not. */
 export function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(startOf(text)) && dayOf(startOf(text)) === text
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && calendar(text).format(DAY_FORMAT) === text
 }
 
 /** The day so many days later (or earlier). */
 export function addDays(day: string, count: number): string {
-  return dayOf(startOf(day) + count * DAY_MS)
+  return calendar(day).add(count, 'day').format(DAY_FORMAT)
 }
 
 /** How many days from one day to another; negative when `to` is earlier. */
 export function daysBetween(from: string, to: string): number {
-  return Math.round((startOf(to) - startOf(from)) / DAY_MS)
+  return calendar(to).diff(calendar(from), 'day')
 }
 
 /** Weekday of a day, 0 = Monday … 6 = Sunday: the order of `WeeklyHours`. */
 export function weekdayOf(day: string): number {
-  return (new Date(`${day}T00:00:00.000Z`).getUTCDay() + 6) % 7
+  return (calendar(day).day() + 6) % 7
 }
 
 /** 「周一」…「周日」 of a day. */
@@ -98,8 +106,8 @@ const NEAR_DAYS: Readonly<Record<string, string>> = { '-1': '昨天', '0': '今�
 export function speakDate(day: string, today: string): string {
   const near = NEAR_DAYS[String(daysBetween(today, day))]
   if (near !== undefined) return `${near}（${weekdayName(day)}）`
-  const year = day.slice(0, 4) === today.slice(0, 4) ? '' : `${day.slice(0, 4)} 年 `
-  return `${year}${Number(day.slice(5, 7))} 月 ${Number(day.slice(8, 10))} 日（${weekdayName(day)}）`
+  const sameYear = day.slice(0, 4) === today.slice(0, 4)
+  return `${calendar(day).format(sameYear ? 'M 月 D 日' : 'YYYY 年 M 月 D 日')}（${weekdayName(day)}）`
 }
 
 /**
