@@ -2,8 +2,8 @@ import type { Reader } from '../kernel/database'
 import { account, anyone, granted } from '../kernel/permission'
 import { command, query } from '../kernel/routes'
 import { serve } from '../kernel/serve'
-import type { Role } from '../schema/roles'
 import { scopesOf } from '../station/domain/scopes'
+import { KEEPER_ROLES, keepers } from '../station/queries/keepers'
 import { cancel } from './commands/cancel'
 import { cancelSession } from './commands/cancel-session'
 import { confirmHold } from './commands/confirm-hold'
@@ -18,17 +18,10 @@ import { readSession } from './queries/read-session'
 import { readStanding } from './queries/read-standing'
 import { roster } from './queries/roster'
 import { upcoming } from './queries/upcoming'
-import { sessionPlace, stationPlace } from './store'
-
-const KEEPERS: Role[] = ['host', 'streetOfficer', 'districtOfficer', 'networkOfficer']
-
-/** Those who look after the station named. */
-const keepers = granted(KEEPERS, async ({ stationId }: { stationId: string }, db: Reader) =>
-  scopesOf(await stationPlace(db, stationId)),
-)
+import { sessionPlace } from './store'
 
 /** Those who look after the station where the session takes place. */
-const sessionKeepers = granted(KEEPERS, async ({ sessionId }: { sessionId: string }, db: Reader) =>
+const sessionKeepers = granted(KEEPER_ROLES, async ({ sessionId }: { sessionId: string }, db: Reader) =>
   scopesOf(await sessionPlace(db, sessionId)),
 )
 

@@ -3,7 +3,8 @@ import type { PersonEvent, PlainEvent } from '../../miniprogram/shared/activity/
 import { command, type Database, type Reader } from '../kernel/database'
 import { type AppError, missing } from '../kernel/errors'
 import { amendOnce, type ChangeContext, changeOnce, createOnce } from '../kernel/once'
-import type { Instant, SessionDocument, StationDocument } from '../schema/documents'
+import type { Instant, SessionDocument } from '../schema/documents'
+import type { Whereabouts } from '../station/domain/scopes'
 import { CARD_FIELDS, type CardSource } from './domain/session'
 
 /** How many earlier sessions of a series count in telling who is a first-timer. */
@@ -13,17 +14,6 @@ const MINE_LIMIT = 50
 
 /** There is no such session. */
 export const noSession = (): AppError => missing('ACTIVITY.NOT_FOUND', '没有找到这场活动')
-/** There is no such station. */
-export const noStation = (): AppError => missing('STATION.NOT_FOUND', '没有找到这个站点')
-
-/** Where something lies. */
-export type Whereabouts = Pick<StationDocument, '_id' | 'streetCode' | 'districtCode'>
-
-/** Where a station lies, or null. */
-export async function stationPlace(db: Reader, id: string): Promise<Whereabouts | null> {
-  const [station] = await db.getMany('stations', [id], ['streetCode', 'districtCode'])
-  return station ?? null
-}
 
 /** Where a session takes place, or null. */
 export async function sessionPlace(db: Reader, id: string): Promise<Whereabouts | null> {

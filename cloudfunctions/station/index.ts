@@ -1,5 +1,4 @@
-import type { Reader } from '../kernel/database'
-import { anyone, granted } from '../kernel/permission'
+import { anyone } from '../kernel/permission'
 import { command, query } from '../kernel/routes'
 import { serve } from '../kernel/serve'
 import { announceClosure } from './commands/announce-closure'
@@ -7,18 +6,11 @@ import { printCode } from './commands/print-code'
 import { setFacilityState } from './commands/set-facility-state'
 import { withdrawClosure } from './commands/withdraw-closure'
 import { contract } from './contract'
-import { scopesOf } from './domain/scopes'
 import { findNearby } from './queries/find-nearby'
+import { keepers } from './queries/keepers'
 import { readDetail } from './queries/read-detail'
 import { readIndex } from './queries/read-index'
 import { readLive } from './queries/read-live'
-import { findWhereabouts } from './store'
-
-/** The station's hosts, and the officers of its street, district and network. */
-const keepers = granted(
-  ['host', 'streetOfficer', 'districtOfficer', 'networkOfficer'],
-  async ({ stationId }: { stationId: string }, db: Reader) => scopesOf(await findWhereabouts(db, stationId)),
-)
 
 /** What the function answers to: finding stations is for anyone, keeping one is for those who look after it. */
 export const routes = {

@@ -5,18 +5,12 @@ import { CURRENT_POLICY, roomFor } from '../../../miniprogram/shared/activity/po
 import { conflict, invalid } from '../../kernel/errors'
 import type { CommandContext } from '../../kernel/routes'
 import type { SessionDocument } from '../../schema/documents'
+import type { Whereabouts } from '../../station/domain/scopes'
+import { findWhereabouts, noStation } from '../../station/queries/keepers'
 import type { contract } from '../contract'
 import { judgeTimes } from '../domain/judge-times'
 import { NEVER } from '../domain/settle'
-import {
-  createSession,
-  findSession,
-  moduleCodes,
-  noSession,
-  noStation,
-  stationPlace,
-  type Whereabouts,
-} from '../store'
+import { createSession, findSession, moduleCodes, noSession } from '../store'
 
 type Input = InferOutput<typeof contract.publish.input>
 type Output = InferOutput<typeof contract.publish.output>
@@ -28,7 +22,7 @@ type Output = InferOutput<typeof contract.publish.output>
  */
 export async function publish(input: Input, context: CommandContext): Promise<Output> {
   const { db } = context
-  const [place, modules] = await Promise.all([stationPlace(db, input.stationId), moduleCodes(db)])
+  const [place, modules] = await Promise.all([findWhereabouts(db, input.stationId), moduleCodes(db)])
   if (!place) throw noStation()
   if (!modules.includes(input.module)) throw invalid('ACTIVITY.MODULE_UNKNOWN', '没有这个服务模块')
   assertTimes(input, context.now)
