@@ -3,6 +3,76 @@ import * as v from 'valibot'
 /** Roles that are granted; residents need none. */
 const grantedRole = v.picklist(['host', 'streetOfficer', 'districtOfficer', 'networkOfficer'])
 
+/** Control and direction characters change how a text is shown; no honest name needs one. */
+const VISIBLE = /^[^\p{Cc}\p{Cf}]*$/u
+
+const name = v.pipe(
+  v.string('请填写姓名'),
+  v.trim(),
+  v.minLength(1, '请填写姓名'),
+  v.maxLength(20, '姓名最多 20 个字'),
+  v.regex(VISIBLE, '姓名里有不能显示的字符'),
+)
+const person = v.pipe(v.string('参加人不对'), v.regex(/^p-[0-9a-f]{24}$/, '参加人不对'))
+const born = v.pipe(v.string('出生年月不对'), v.regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/, '出生年月不对'))
+const phone = v.pipe(v.string('电话不对'), v.trim(), v.regex(/^[0-9][0-9 -]{5,18}[0-9]$/, '电话不对'))
+const photo = v.boolean('请说明能否拍照')
+
+/** What the person is to the account. */
+const relation = v.picklist(
+  ['parent', 'spouse', 'child', 'grandchild', 'relative', 'neighbour'],
+  '没有这种关系',
+)
+
+/** How a grown-up agreed to be signed up by the account. */
+const consent = v.picklist(['inPerson', 'byPhone'], '请说明对方怎样同意的')
+
+/** What a guardian agrees to; refused, no child is put on record. */
+const guardian = v.object({
+  name,
+  phone,
+  /** Version of the words that were agreed to: `shared/account/consents.ts`. */
+  version: v.pipe(v.string('同意书版本不对'), v.regex(/^[a-z0-9-]{1,20}$/, '同意书版本不对')),
+  agreed: v.literal(true, '要监护人同意才能登记孩子'),
+  /** A consent of its own: no place depends on it. */
+  photo,
+})
+
+/** Somebody the account cares for. */
+const carePerson = v.object({
+  person,
+  name: v.string(),
+  relation,
+  /** `YYYY-MM` in Asia/Shanghai. */
+  born: v.string(),
+  /** Under 14 today: signed up by guardian consent alone. */
+  child: v.boolean(),
+  /** Of a grown-up. */
+  consent: v.nullable(v.object({ how: consent, at: v.string() })),
+  /** Of a child. */
+  guardian: v.nullable(
+    v.object({ name: v.string(), phone: v.string(), version: v.string(), at: v.string(), photo: v.boolean() }),
+  ),
+})
+
+const household = v.object({
+  self: v.object({ person, name: v.string(), born: v.nullable(v.string()) }),
+  people: v.array(carePerson),
+  /** How many more can be added. */
+  room: v.number(),
+})
+
+const notice = v.object({
+  id: v.string(),
+  what: v.string(),
+  title: v.string(),
+  text: v.string(),
+  /** Page of the mini-program, from its root, with query. */
+  page: v.string(),
+  at: v.string(),
+  read: v.boolean(),
+})
+
 /** What the account function answers to. */
 export const contract = {
   /** What the caller may do beyond what every resident may. */
@@ -23,6 +93,57 @@ export const contract = {
           until: v.nullable(v.string()),
         }),
       ),
+      /** Notices not read yet, 99 at most. */
+      unread: v.number(),
     }),
+  },
+  /** The caller and the people the caller cares for. */
+  household: { input: v.object({}), output: household },
+  /** What the caller is called, and when born: asked for when a limit of age makes it needed. */
+  setSelf: { input: v.object({ name, born: v.optional(v.nullable(born)) }), output: household },
+  /** Puts somebody on record, with the consent that this needs. */
+  addPerson: {
+    input: v.object({
+      name,
+      relation,
+      born,
+      consent: v.optional(consent),
+      guardian: v.optional(guardian),
+    }),
+    output: v.object({ ...household.entries, added: person }),
+  },
+  /** Corrects a name, or changes what the guardian says of photos or how to be reached. */
+  editPerson: {
+    input: v.object({ person, name: v.optional(name), photo: v.optional(photo), phone: v.optional(phone) }),
+    output: household,
+  },
+  /** Takes somebody off record; bookings that are still ahead have to be cancelled first. */
+  removePerson: { input: v.object({ person }), output: household },
+  /** What the caller was told, the latest first. */
+  notices: {
+    input: v.object({}),
+    output: v.object({ notices: v.array(notice), unread: v.number() }),
+  },
+  /** Marks everything up to an instant as read. */
+  readNotices: {
+    input: v.object({ until: v.pipe(v.string('时间不对'), v.isoTimestamp('时间不对')) }),
+    output: v.object({ unread: v.number() }),
+  },
+  /** People of a station's sessions whom only a telephone reaches, the longest due first. */
+  calls: {
+    input: v.object({ stationId: v.pipe(v.string('站点编号不对'), v.regex(/^[a-z0-9-]{3,32}$/, '站点编号不对')) }),
+    output: v.object({
+      calls: v.array(
+        v.object({ id: v.string(), name: v.string(), phone: v.string(), text: v.string(), at: v.string() }),
+      ),
+    }),
+  },
+  /** Says that somebody was called. */
+  markCalled: {
+    input: v.object({
+      stationId: v.pipe(v.string('站点编号不对'), v.regex(/^[a-z0-9-]{3,32}$/, '站点编号不对')),
+      id: v.pipe(v.string('编号不对'), v.regex(/^[\w:.-]{4,120}$/, '编号不对')),
+    }),
+    output: v.object({ id: v.string() }),
   },
 }

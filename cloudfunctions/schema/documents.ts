@@ -6,7 +6,14 @@ import type {
   Term,
 } from '../../miniprogram/shared/station/types'
 import type { DrawResult, Entry } from '../../miniprogram/shared/activity/draw'
-import type { SessionEvent, SessionState, SignUpKind } from '../../miniprogram/shared/activity/types'
+import type {
+  Audience,
+  SessionEvent,
+  SessionForm,
+  SessionState,
+  SignUpKind,
+} from '../../miniprogram/shared/activity/types'
+import type { ConsentWay, Relation } from '../../miniprogram/shared/account/people'
 import type { Role, ScopeKind } from './roles'
 
 /** An instant, ISO 8601 in UTC with milliseconds (`Date#toISOString`), so that text order is time order. */
@@ -111,8 +118,62 @@ export interface ModuleTerm extends Term {
   intro: string
 }
 
+/** One of the departments (系) of the senior university. */
+export interface DepartmentTerm {
+  id: string
+  name: string
+}
+
+/** One course of the senior university. */
+export interface CourseTerm {
+  id: string
+  department: string
+  name: string
+  level: string
+  /** How many times a class of it meets. */
+  meetings: number
+  /** Of one meeting. */
+  minutes: number
+  capacity: number
+  kind: SignUpKind
+  /** Course to have taken before; null: none. */
+  before: string | null
+}
+
+/** One term of the senior university; days inclusive. */
+export interface TermTerm {
+  code: string
+  name: string
+  from: Day
+  to: Day
+}
+
+/** What an activity is usually like. */
+export interface ActivityTemplate {
+  id: string
+  module: string
+  title: string
+  about: string
+  bring: string
+  audience: Audience[]
+  minutes: number
+  capacity: number
+  kind: SignUpKind
+  minAge: number | null
+  maxAge: number | null
+  pickup: boolean
+  /** Days in a row. */
+  days: number
+  /** Minutes of one person's slot; null: no consultation. */
+  slotMinutes: number | null
+}
+
 /** The lists of the catalogue. */
 export interface CatalogueLists {
+  departments: DepartmentTerm[]
+  courses: CourseTerm[]
+  terms: TermTerm[]
+  templates: ActivityTemplate[]
   facilities: FacilityTerm[]
   modules: ModuleTerm[]
   hostTypes: Term[]
@@ -156,6 +217,32 @@ export interface DrawRecord extends Pick<DrawResult, 'entriesHash' | 'seed' | 'q
   entries: Entry[]
 }
 
+/** One time people meet. */
+export interface MeetingRecord {
+  startsAt: Instant
+  endsAt: Instant
+}
+
+/** An objection to a no-show. */
+export interface AppealRecord {
+  person: string
+  reason: string
+  at: Instant
+  answer: 'accepted' | 'refused' | null
+  answeredAt: Instant | null
+  /** openid of who answered. Never leaves the server. */
+  by: string
+}
+
+/** That the times of a session were changed. */
+export interface PostponeRecord {
+  at: Instant
+  reason: string
+  /** The start before it. */
+  from: Instant
+  to: Instant
+}
+
 /**
  * One session (场次) of an activity. It alone decides about its places: they follow from `log`, and the fields beside
  * the log are what an update has to be guarded by without reading it. Commands change them in one and the same update.
@@ -168,8 +255,29 @@ export interface SessionDocument extends Guarded {
   districtCode: string
   /** Sessions of one series are the same to people: who had a place in one is no first-timer in the next. */
   series: string
+  form: SessionForm
+  /** Slots of one consultation share it; null for all else. */
+  group: string | null
   title: string
   about: string
+  bring: string
+  /** The room in the station. */
+  venue: string
+  teacher: string
+  /** Organisations that take part. */
+  partner: string
+  audience: Audience[]
+  /** Full years at the first meeting, both inclusive; null: no limit. */
+  minAge: number | null
+  maxAge: number | null
+  /** Children are handed over by pick-up code, and a guardian has to agree. */
+  pickup: boolean
+  /** Many want it: how many of these one person may hold is limited. */
+  popular: boolean
+  courseId: string | null
+  term: string | null
+  /** In time order; one place is a place at all of them. */
+  meetings: MeetingRecord[]
   /** A service module of the catalogue. */
   module: string
   kind: SignUpKind
@@ -179,7 +287,9 @@ export interface SessionDocument extends Guarded {
   opensAt: Instant
   /** People can sign up before this instant: the draw, until a lottery is drawn; else the start. */
   closesAt: Instant
+  /** Of the first meeting. */
   startsAt: Instant
+  /** Of the last meeting. */
   endsAt: Instant
   policyVersion: string
   status: SessionState['status']
@@ -195,6 +305,16 @@ export interface SessionDocument extends Guarded {
   salt: string
   saltHash: string
   draw: DrawRecord | null
+  /** Secret: rotating codes and pick-up codes are derived from it. Only those who run the session get it. */
+  codeKey: string
+  /** Wrong codes so far, by person: guessing comes to an end. */
+  misses: Record<string, number>
+  /** Persons who had a place to the end and came to no meeting; written once it is over and the list was kept. */
+  noShows: string[]
+  appeals: AppealRecord[]
+  postponed: PostponeRecord[]
+  /** What the clock has finished here, such as `reminded-24:0` or `over`; see `domain/settle.ts`. */
+  marks: string[]
   /** From this instant on the clock has something to do here. */
   dueAt: Instant
   /** Why it was called off; empty while it is not. */
@@ -204,6 +324,68 @@ export interface SessionDocument extends Guarded {
   at: Instant
   /** True for demo data. */
   synthetic: boolean
+}
+
+/** Somebody an account cares for: consent is on record, or they are not. */
+export interface CarePerson {
+  /** The person's key, `p-…`. */
+  person: string
+  name: string
+  relation: Relation
+  /** `YYYY-MM` in Asia/Shanghai. */
+  born: string
+  /** Of a grown-up. */
+  consent: { how: ConsentWay; at: Instant } | null
+  /** Of a child: who agreed to which words, and when. */
+  guardian: { name: string; phone: string; version: string; at: Instant; photo: boolean } | null
+}
+
+/** What was done to a household: the trail of its consents. Names are not repeated in it. */
+export interface HouseholdEvent {
+  at: Instant
+  what: 'added' | 'edited' | 'removed' | 'photo'
+  person: string
+  detail: string
+}
+
+/** An account and the people it cares for. `_id` is the account's own person key. */
+export interface HouseholdDocument extends Guarded {
+  _id: string
+  /** Never leaves the server. */
+  openid: string
+  self: { name: string; born: string | null }
+  people: CarePerson[]
+  /** Newest last, the last 100. */
+  history: HouseholdEvent[]
+}
+
+/** What somebody is to be told, derived by the clock. `_id` says what it is about: the same is never told twice. */
+export interface NoticeDocument {
+  _id: string
+  /** openid of the account it is for; null: only a telephone reaches them. Never leaves the server. */
+  to: string | null
+  /** Where it comes from: its desk makes the calls. */
+  stationId: string
+  /** The session it is about. */
+  about: string
+  what: 'promoted' | 'won' | 'lost' | 'reminder' | 'cancelled' | 'postponed' | 'noShow' | 'appeal'
+  title: string
+  text: string
+  /** Page of the mini-program, from its root, with query. */
+  page: string
+  /** Of the subscribe message: which template, and its fields. */
+  template: 'result' | 'reminder' | 'change'
+  fields: Record<string, string>
+  at: Instant
+  /** `refused`: the person has not agreed to such a message; `stale`: too late to be of use. */
+  state: 'due' | 'sending' | 'sent' | 'refused' | 'failed' | 'call' | 'called' | 'stale'
+  tries: number
+  triedAt: Instant | null
+  readAt: Instant | null
+  /** Who is to be called, when only a telephone reaches them. */
+  call: { name: string; phone: string } | null
+  /** openid of who called. Never leaves the server. */
+  calledBy: string | null
 }
 
 /** What a command answered, for the replay of the same request. `_id` is a hash of openid and request id. */
@@ -224,5 +406,7 @@ export interface Collections {
   station_index: StationIndexDocument
   grants: GrantDocument
   sessions: SessionDocument
+  households: HouseholdDocument
+  notices: NoticeDocument
   replies: ReplyDocument
 }

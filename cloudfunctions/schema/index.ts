@@ -52,6 +52,44 @@ export const collections: CollectionSchema[] = [
       },
       { name: 'member', keys: [['members', 1]] },
       { name: 'due', keys: [['dueAt', 1]] },
+      { name: 'end', keys: [['endsAt', 1]] },
+      { name: 'group', keys: [['group', 1]] },
+      {
+        name: 'courseEnd',
+        keys: [
+          ['courseId', 1],
+          ['endsAt', 1],
+        ],
+      },
+    ],
+    rules: closed,
+  },
+  { name: 'households', indexes: [], rules: closed },
+  {
+    name: 'notices',
+    indexes: [
+      {
+        name: 'toAt',
+        keys: [
+          ['to', 1],
+          ['at', -1],
+        ],
+      },
+      {
+        name: 'stateAt',
+        keys: [
+          ['state', 1],
+          ['at', 1],
+        ],
+      },
+      { name: 'about', keys: [['about', 1]] },
+      {
+        name: 'stationState',
+        keys: [
+          ['stationId', 1],
+          ['state', 1],
+        ],
+      },
     ],
     rules: closed,
   },

@@ -27,6 +27,36 @@ export function openDesk(): void {
   void wx.navigateTo({ url: '/features/desk/pages/stations/stations' })
 }
 
+/** Opens an activity, a slot or a class. */
+export function openActivity(id: string): void {
+  void wx.navigateTo({ url: `/features/activity/pages/detail/detail?id=${encodeURIComponent(id)}` })
+}
+
+/** Opens the sessions of the person and of those they care for. */
+export function openMyActivities(): void {
+  void wx.navigateTo({ url: '/features/activity/pages/mine/mine' })
+}
+
+/** Opens the departments and courses of the senior university. */
+export function openCourses(): void {
+  void wx.navigateTo({ url: '/features/course/pages/catalogue/catalogue' })
+}
+
+/** Opens the people whom the person cares for. */
+export function openPeople(): void {
+  void wx.navigateTo({ url: '/features/account/pages/people/people' })
+}
+
+/** Opens the form by which somebody to care for is put on record. */
+export function openNewPerson(): void {
+  void wx.navigateTo({ url: '/features/account/pages/person/person' })
+}
+
+/** Opens what the person was told. */
+export function openNotices(): void {
+  void wx.navigateTo({ url: '/features/account/pages/notices/notices' })
+}
+
 /** A station, as far as a map needs it. Degrees, GCJ-02. */
 export interface Destination {
   name: string

@@ -7,6 +7,14 @@ export interface ActivityPolicy {
   waiting: { perPlace: number; atLeast: number }
   /** Entries one lottery takes: its whole list has to fit into one document and one answer. */
   maxEntries: number
+  /** Of activities many want. */
+  popular: {
+    /** How many that are still ahead one person may hold a place in, or wait for, at a time. */
+    perPerson: number
+    /** So many no-shows within so many days, and none may be booked until the oldest is older than that. */
+    noShows: number
+    withinDays: number
+  }
   draw: {
     /** Of 100 places, so many are first given to those who had no place in the series before. */
     firstTimerPercent: number
@@ -20,6 +28,7 @@ const FIRST: ActivityPolicy = {
   holdMs: 2 * 3_600_000,
   waiting: { perPlace: 1, atLeast: 10 },
   maxEntries: 3_000,
+  popular: { perPerson: 2, noShows: 2, withinDays: 30 },
   draw: { firstTimerPercent: 30, lots: { firstTimer: 2, other: 1 } },
 }
 

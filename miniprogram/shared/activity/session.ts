@@ -10,8 +10,9 @@ import type { Hold, Outcome, PersonEvent, SessionEvent, SessionFacts, SessionSta
  * at the moment of the event before it.
  */
 interface Playing {
-  facts: SessionFacts
   holdMs: number
+  /** Of the first meeting, as it is planned now. */
+  startsAt: number
   at: number
   status: SessionState['status']
   capacity: number
@@ -31,8 +32,8 @@ export const ticketOf = (key: string): string => key.slice(0, TICKET_LENGTH)
 
 function begin(facts: SessionFacts): Playing {
   return {
-    facts,
     holdMs: policyOf(facts.policyVersion).holdMs,
+    startsAt: facts.startsAt,
     at: 0,
     status: 'open',
     capacity: facts.capacity,
@@ -49,7 +50,7 @@ const free = (session: Playing): number => session.capacity - session.seated.siz
 
 /** Offers free places to those who wait, for as long as there is time to answer. */
 function promote(session: Playing, at: number): void {
-  const { startsAt } = session.facts
+  const { startsAt } = session
   for (const person of session.waiting) {
     if (free(session) <= 0 || at >= startsAt) return
     session.waiting.delete(person)
@@ -136,6 +137,13 @@ function sweep(session: Playing): Outcome {
   return { is: 'done' }
 }
 
+/** No hold outlasts the new start. */
+function postpone(session: Playing, startsAt: number): Outcome {
+  session.startsAt = startsAt
+  session.held = session.held.map(({ person, until }) => ({ person, until: Math.min(until, startsAt) }))
+  return { is: 'done' }
+}
+
 /** One event, the time already brought up to it. A session that was called off stays as it was then. */
 function apply(session: Playing, event: SessionEvent): Outcome {
   if (session.status === 'cancelled') return { is: 'void' }
@@ -158,6 +166,13 @@ function apply(session: Playing, event: SessionEvent): Outcome {
       return setStatus(session, 'cancelled')
     case 'sweep':
       return sweep(session)
+    case 'postpone':
+      return postpone(session, event.startsAt)
+    case 'present':
+    case 'absent':
+    case 'left':
+      // Who came is read by `attendance.ts`; it gives nobody a place.
+      return { is: 'done' }
   }
 }
 

@@ -25,6 +25,33 @@ export interface PersonEvent extends EventBase {
   person: string
   /** How the host calls them; with `join` alone. */
   name?: string
+  /** With `join` alone: openid of the account that booked; absent: a desk did. Never leaves the server. */
+  account?: string
+  /** With `join` alone: the number a desk wrote down. */
+  phone?: string
+  /** With a child's `join` alone: who agreed, how to reach them, and whether photos may be taken. */
+  guardian?: { name: string; phone: string; photo: boolean }
+}
+
+/**
+ * Whether somebody was there at a meeting (counted from 0), or was handed over after it. Places do not depend on it.
+ */
+export interface AttendanceEvent extends EventBase {
+  what: 'present' | 'absent' | 'left'
+  person: string
+  meeting: number
+  /** `code`: rotating code or pick-up code; `tick`: the host's list; `override`: handed over without the code. */
+  how: 'code' | 'tick' | 'override'
+  /** Of an override. */
+  reason?: string
+  /** Of somebody who came to a walk-in. */
+  name?: string
+}
+
+/** The host moved the meetings: the first of them now begins at `startsAt`, milliseconds. */
+export interface PostponeEvent extends EventBase {
+  what: 'postpone'
+  startsAt: number
 }
 
 /** The draw of a lottery: tickets, the best first. */
@@ -48,7 +75,13 @@ export interface PlainEvent extends EventBase {
 }
 
 /** One line of a session's log, which is only ever appended to and from which everything else follows. */
-export type SessionEvent = PersonEvent | DrawEvent | CapacityEvent | PlainEvent
+export type SessionEvent =
+  | PersonEvent
+  | AttendanceEvent
+  | PostponeEvent
+  | DrawEvent
+  | CapacityEvent
+  | PlainEvent
 
 /** A place kept for somebody who has to say whether they still want it. Milliseconds. */
 export interface Hold {
@@ -87,3 +120,24 @@ export interface SessionState {
   entered: readonly string[]
   lapsed: readonly string[]
 }
+
+/** One time people meet. Milliseconds. */
+export interface Meeting {
+  startsAt: number
+  endsAt: number
+}
+
+/** A one-time activity, one slot of a consultation, or a course class with many meetings. */
+export type SessionForm = 'activity' | 'slot' | 'class'
+
+/** Whom an activity is meant for. */
+export type Audience =
+  | 'senior'
+  | 'family'
+  | 'child'
+  | 'parent'
+  | 'teen'
+  | 'newCitizen'
+  | 'outdoorWorker'
+  | 'volunteer'
+  | 'all'

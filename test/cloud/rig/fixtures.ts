@@ -24,6 +24,21 @@ export const words: CatalogueLists = {
     { code: 'accessible_wc', name: '无障碍卫生间', group: 'clean', note: '' },
   ],
   modules: [{ code: 'health', name: '健康关爱', intro: '把医生请到家门口。' }],
+  departments: [{ id: 'music', name: '声乐器乐' }],
+  courses: [
+    {
+      ...{ id: 'c-music-01', department: 'music', name: '合唱', level: '入门', meetings: 12, minutes: 90 },
+      ...{ capacity: 20, kind: 'lottery', before: null },
+    },
+  ],
+  terms: [{ code: '2026-spring', name: '2026 年春季学期', from: '2026-03-01', to: '2026-06-30' }],
+  templates: [
+    {
+      ...{ id: 't-health-1', module: 'health', title: '量血压', about: '测血压。', bring: '', audience: ['senior'] },
+      ...{ minutes: 120, capacity: 60, kind: 'walkIn', minAge: null, maxAge: null, pickup: false },
+      ...{ days: 1, slotMinutes: null },
+    },
+  ],
   hostTypes: [{ code: 'branch', name: '银行网点' }],
   openings: [
     {
@@ -101,11 +116,23 @@ export function aSession(
   const isLottery = kind === 'lottery'
   const people = joined.map(personOf)
   const log = people.map((person, n): SessionEvent => {
-    return { what: 'join', key: `seeded-${person}`, at: BEGIN - 60_000 + n, person, name: joined[n] }
+    const account = joined[n]
+    return {
+      what: 'join',
+      key: `seeded-${person}`,
+      at: BEGIN - 60_000 + n,
+      person,
+      name: account,
+      account,
+    }
   })
   return {
     ...{ _id: id, stationId: 'st-own', streetCode: '310101001', districtCode: '310101', series: id },
     ...{ title: '手机课', about: '带上手机。', module: 'health', kind, firstCapacity: capacity, capacity },
+    ...{ form: 'activity' as const, group: null, bring: '', venue: '活动室', teacher: '', partner: '' },
+    ...{ audience: ['all' as const], minAge: null, maxAge: null, pickup: false, popular: false },
+    ...{ courseId: null, term: null, meetings: [{ startsAt: hoursOn(48), endsAt: hoursOn(50) }] },
+    ...{ codeKey: 'key'.repeat(10), misses: {}, noShows: [], appeals: [], postponed: [], marks: [] },
     ...{
       opensAt: hoursOn(-24),
       closesAt: hoursOn(isLottery ? 24 : 48),
