@@ -181,6 +181,12 @@ export interface CatalogueLists {
   holidays: HolidayCalendar
 }
 
+/** The lists that speak of stations: what the phones' index is made with. */
+export type StationLists = Pick<
+  CatalogueLists,
+  'facilities' | 'modules' | 'hostTypes' | 'openings' | 'holidays'
+>
+
 /** One list of the catalogue; `_id` is its name. */
 export type CatalogueDocument = {
   [List in keyof CatalogueLists]: { _id: List; items: CatalogueLists[List] }

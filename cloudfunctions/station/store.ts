@@ -3,11 +3,11 @@ import { command } from '../kernel/database'
 import { busy, missing } from '../kernel/errors'
 import { type ChangeContext, changeOnce } from '../kernel/once'
 import type {
-  CatalogueLists,
   GeoPoint,
   StationDocument,
   StationIndexDocument,
   StreetDocument,
+  StationLists,
 } from '../schema/documents'
 import { INDEX_FIELDS, type IndexSource } from './domain/index-content'
 import type { LiveSource } from './domain/live'
@@ -73,14 +73,22 @@ export async function isFacility(db: Reader, code: string): Promise<boolean> {
 
 const notReady = () => busy('STATION.INDEX_NOT_READY', '站点目录还在准备，请稍后再试')
 
+const STATION_LISTS: readonly (keyof StationLists)[] = [
+  'facilities',
+  'modules',
+  'hostTypes',
+  'openings',
+  'holidays',
+]
+
 /**
- * The lists of the catalogue.
+ * The lists of the catalogue that speak of stations.
  *
  * @throws STATION.INDEX_NOT_READY while one of them is not there yet
  */
-export async function readWords(db: Reader): Promise<CatalogueLists> {
-  const documents = await db.all('catalogue')
-  const words: Partial<CatalogueLists> = Object.fromEntries(documents.map(({ _id, items }) => [_id, items]))
+export async function readWords(db: Reader): Promise<StationLists> {
+  const documents = await db.getMany('catalogue', STATION_LISTS)
+  const words: Partial<StationLists> = Object.fromEntries(documents.map(({ _id, items }) => [_id, items]))
   const { facilities, modules, hostTypes, openings, holidays } = words
   if (!facilities || !modules || !hostTypes || !openings || !holidays) throw notReady()
   return { facilities, modules, hostTypes, openings, holidays }

@@ -1,7 +1,7 @@
 import type { StationIndexContent } from '../../../miniprogram/shared/station/codec'
 import type { IndexedStation, OpeningPlan, Street } from '../../../miniprogram/shared/station/types'
 import { isDay } from '../../../miniprogram/shared/time/shanghai'
-import type { CatalogueLists, Day, GeoPoint, StationDocument, StreetDocument } from '../../schema/documents'
+import type { StationLists, Day, GeoPoint, StationDocument, StreetDocument } from '../../schema/documents'
 import { currentClosures } from './closures'
 
 /** What of a station the index speaks of, besides its key. */
@@ -33,7 +33,7 @@ export interface IndexContent {
 export function indexContent(
   stations: readonly IndexSource[],
   streets: readonly StreetDocument[],
-  words: CatalogueLists,
+  words: StationLists,
   today: Day,
 ): IndexContent {
   const streetOf = new Map(streets.map((street) => [street._id, indexedStreet(street)]))
