@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { InferOutput } from 'valibot'
 import { commit } from '../../../miniprogram/shared/activity/draw'
+import { judgeTimes } from '../../../miniprogram/shared/activity/judge-times'
 import { CURRENT_POLICY, roomFor } from '../../../miniprogram/shared/activity/policy'
 import { conflict, invalid } from '../../kernel/errors'
 import type { CommandContext } from '../../kernel/routes'
@@ -8,7 +9,6 @@ import type { SessionDocument } from '../../schema/documents'
 import type { Whereabouts } from '../../station/domain/scopes'
 import { findWhereabouts, noStation } from '../../station/queries/keepers'
 import type { contract } from '../contract'
-import { judgeTimes } from '../domain/judge-times'
 import { NEVER } from '../domain/settle'
 import { createSession, findSession, moduleCodes, noSession } from '../store'
 
@@ -33,11 +33,12 @@ export async function publish(input: Input, context: CommandContext): Promise<Ou
 }
 
 function assertTimes({ kind, ...texts }: Input, now: number): void {
-  const [opensAt, startsAt, endsAt] = [texts.opensAt, texts.startsAt, texts.endsAt].map((at) =>
-    Date.parse(at),
-  ) as [number, number, number]
+  const meetings = texts.meetings.map(({ startsAt, endsAt }) => ({
+    startsAt: Date.parse(startsAt),
+    endsAt: Date.parse(endsAt),
+  }))
   const drawAt = texts.drawAt === undefined ? undefined : Date.parse(texts.drawAt)
-  const fault = judgeTimes({ kind, opensAt, startsAt, endsAt, drawAt }, now)
+  const fault = judgeTimes({ kind, opensAt: Date.parse(texts.opensAt), meetings, drawAt }, now)
   if (fault) throw conflict(fault.code, fault.message)
 }
 
