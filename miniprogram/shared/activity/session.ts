@@ -137,10 +137,11 @@ function sweep(session: Playing): Outcome {
   return { is: 'done' }
 }
 
-/** No hold outlasts the new start. */
+/** No hold outlasts the new start. Seats that nobody could be asked about before the old one are offered again. */
 function postpone(session: Playing, startsAt: number): Outcome {
   session.startsAt = startsAt
   session.held = session.held.map(({ person, until }) => ({ person, until: Math.min(until, startsAt) }))
+  promote(session, session.at)
   return { is: 'done' }
 }
 

@@ -48,10 +48,12 @@ export interface AttendanceEvent extends EventBase {
   name?: string
 }
 
-/** The host moved the meetings: the first of them now begins at `startsAt`, milliseconds. */
+/** The host moved meetings: the first of all now begins at `startsAt`, milliseconds. */
 export interface PostponeEvent extends EventBase {
   what: 'postpone'
   startsAt: number
+  /** Which meetings have other times now, counted from 0. */
+  moved: number[]
 }
 
 /** The draw of a lottery: tickets, the best first. */
@@ -76,12 +78,7 @@ export interface PlainEvent extends EventBase {
 
 /** One line of a session's log, which is only ever appended to and from which everything else follows. */
 export type SessionEvent =
-  | PersonEvent
-  | AttendanceEvent
-  | PostponeEvent
-  | DrawEvent
-  | CapacityEvent
-  | PlainEvent
+  PersonEvent | AttendanceEvent | PostponeEvent | DrawEvent | CapacityEvent | PlainEvent
 
 /** A place kept for somebody who has to say whether they still want it. Milliseconds. */
 export interface Hold {
@@ -132,12 +129,4 @@ export type SessionForm = 'activity' | 'slot' | 'class'
 
 /** Whom an activity is meant for. */
 export type Audience =
-  | 'senior'
-  | 'family'
-  | 'child'
-  | 'parent'
-  | 'teen'
-  | 'newCitizen'
-  | 'outdoorWorker'
-  | 'volunteer'
-  | 'all'
+  'senior' | 'family' | 'child' | 'parent' | 'teen' | 'newCitizen' | 'outdoorWorker' | 'volunteer' | 'all'

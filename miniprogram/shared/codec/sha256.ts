@@ -1,3 +1,5 @@
+import { eightBytes, hexOf, utf8 } from './bytes'
+
 /** FIPS 180-4, 4.2.2: bits of the cube roots of the first 64 primes. */
 const ROUND = [
   ...[0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5],
@@ -13,33 +15,13 @@ const ROUND = [
 /** FIPS 180-4, 5.3.3: bits of the square roots of the first 8 primes. */
 const START = [0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19]
 
-const BLOCK_BYTES = 64
-
-/** The bytes of a text in UTF-8; phones have no TextEncoder. A lone surrogate is written as U+FFFD, as Node does. */
-function utf8(text: string): number[] {
-  const bytes: number[] = []
-  for (const character of text) {
-    const point = character.codePointAt(0) ?? 0
-    pushPoint(bytes, point >= 0xd800 && point <= 0xdfff ? 0xfffd : point)
-  }
-  return bytes
-}
-
-function pushPoint(bytes: number[], point: number): void {
-  const tail = (shift: number): number => 0x80 | ((point >> shift) & 0x3f)
-  if (point < 0x80) bytes.push(point)
-  else if (point < 0x800) bytes.push(0xc0 | (point >> 6), tail(0))
-  else if (point < 0x10000) bytes.push(0xe0 | (point >> 12), tail(6), tail(0))
-  else bytes.push(0xf0 | (point >> 18), tail(12), tail(6), tail(0))
-}
+/** Bytes the function takes in one go. */
+export const BLOCK_BYTES = 64
 
 /** The message with its end marked and its length in bits, a whole number of blocks (FIPS 180-4, 5.1.1). */
-function padded(message: number[]): number[] {
+function padded(message: readonly number[]): number[] {
   const zeros = (2 * BLOCK_BYTES - 9 - (message.length % BLOCK_BYTES)) % BLOCK_BYTES
-  const high = Math.floor(message.length / 0x20000000)
-  const low = (message.length << 3) >>> 0
-  const length = [high, low].flatMap((word) => [24, 16, 8, 0].map((shift) => (word >>> shift) & 0xff))
-  return [...message, 0x80, ...Array<number>(zeros).fill(0), ...length]
+  return [...message, 0x80, ...Array<number>(zeros).fill(0), ...eightBytes(8 * message.length)]
 }
 
 const turn = (word: number, by: number): number => (word >>> by) | (word << (32 - by))
@@ -78,14 +60,21 @@ function compress(state: readonly number[], words: readonly number[]): number[] 
   return [a, b, c, d, e, f, g, h].map((word, at) => (word + (state[at] ?? 0)) | 0)
 }
 
+const wordBytes = (word: number): number[] => [24, 16, 8, 0].map((shift) => (word >>> shift) & 0xff)
+
+/** SHA-256 of bytes, 32 bytes: FIPS 180-4 in whole numbers, the same on every phone and server. */
+export function digest(message: readonly number[]): number[] {
+  const bytes = padded(message)
+  let state: number[] = START
+  for (let from = 0; from < bytes.length; from += BLOCK_BYTES) state = compress(state, schedule(bytes, from))
+  return state.flatMap(wordBytes)
+}
+
 /**
- * SHA-256 of a text in UTF-8, 64 hex digits: FIPS 180-4 in whole numbers, the same on every phone and server.
+ * SHA-256 of a text in UTF-8, 64 hex digits.
  *
  * @example sha256('abc') // 'ba7816bf…f20015ad'
  */
 export function sha256(text: string): string {
-  const bytes = padded(utf8(text))
-  let state: number[] = START
-  for (let from = 0; from < bytes.length; from += BLOCK_BYTES) state = compress(state, schedule(bytes, from))
-  return state.map((word) => (word >>> 0).toString(16).padStart(8, '0')).join('')
+  return hexOf(digest(utf8(text)))
 }

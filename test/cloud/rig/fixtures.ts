@@ -132,7 +132,7 @@ export function aSession(
     ...{ form: 'activity' as const, group: null, bring: '', venue: '活动室', teacher: '', partner: '' },
     ...{ audience: ['all' as const], minAge: null, maxAge: null, pickup: false, popular: false },
     ...{ courseId: null, term: null, meetings: [{ startsAt: hoursOn(48), endsAt: hoursOn(50) }] },
-    ...{ codeKey: 'key'.repeat(10), misses: {}, noShows: [], appeals: [], postponed: [], marks: [] },
+    ...{ codeKey: 'a1'.repeat(32), misses: {}, noShows: [], appeals: [], postponed: [], marks: [] },
     ...{
       opensAt: hoursOn(-24),
       closesAt: hoursOn(isLottery ? 24 : 48),
