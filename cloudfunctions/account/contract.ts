@@ -51,7 +51,13 @@ const carePerson = v.object({
   consent: v.nullable(v.object({ how: consent, at: v.string() })),
   /** Of a child. */
   guardian: v.nullable(
-    v.object({ name: v.string(), phone: v.string(), version: v.string(), at: v.string(), photo: v.boolean() }),
+    v.object({
+      name: v.string(),
+      phone: v.string(),
+      version: v.string(),
+      at: v.string(),
+      photo: v.boolean(),
+    }),
   ),
 })
 
@@ -112,9 +118,18 @@ export const contract = {
     }),
     output: v.object({ ...household.entries, added: person }),
   },
-  /** Corrects a name, or changes what the guardian says of photos or how to be reached. */
+  /**
+   * Corrects a name, or changes what the guardian says of photos or how to be reached. Who has turned 14 since is asked
+   * in person first: then `consent` is needed, and the guardian's word ends.
+   */
   editPerson: {
-    input: v.object({ person, name: v.optional(name), photo: v.optional(photo), phone: v.optional(phone) }),
+    input: v.object({
+      person,
+      name: v.optional(name),
+      photo: v.optional(photo),
+      phone: v.optional(phone),
+      consent: v.optional(consent),
+    }),
     output: household,
   },
   /** Takes somebody off record; bookings that are still ahead have to be cancelled first. */
@@ -131,7 +146,9 @@ export const contract = {
   },
   /** People of a station's sessions whom only a telephone reaches, the longest due first. */
   calls: {
-    input: v.object({ stationId: v.pipe(v.string('站点编号不对'), v.regex(/^[a-z0-9-]{3,32}$/, '站点编号不对')) }),
+    input: v.object({
+      stationId: v.pipe(v.string('站点编号不对'), v.regex(/^[a-z0-9-]{3,32}$/, '站点编号不对')),
+    }),
     output: v.object({
       calls: v.array(
         v.object({ id: v.string(), name: v.string(), phone: v.string(), text: v.string(), at: v.string() }),

@@ -52,3 +52,48 @@ export function isChild(born: string, instant: number): boolean {
   const [atYear = 0, atMonth = 0] = dayOf(instant).split('-').map(Number)
   return (atYear - year) * 12 + atMonth - month <= CHILD_BELOW * 12
 }
+
+/** Nobody who lives was born before this month; the input takes no earlier one. */
+export const EARLIEST_BIRTH = '1900-01'
+
+/** What stands against a month of birth. `null`: nothing. */
+export type BirthFault = 'malformed' | 'tooEarly' | 'future'
+
+/**
+ * Judges a month of birth. The month that runs now in Shanghai may be one: a child of this month.
+ *
+ * @param born `YYYY-MM` in Asia/Shanghai
+ */
+export function birthFault(born: string, instant: number): BirthFault | null {
+  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(born)) return 'malformed'
+  if (born < EARLIEST_BIRTH) return 'tooEarly'
+  return born > dayOf(instant).slice(0, 7) ? 'future' : null
+}
+
+/** Relations in which nobody under 14 can stand. */
+const NEVER_CHILDREN: readonly Relation[] = ['parent', 'spouse']
+
+/** Whether somebody born then can be that to the account: a parent is no child. */
+export function relationFits(relation: Relation, born: string, instant: number): boolean {
+  return !(NEVER_CHILDREN.includes(relation) && isChild(born, instant))
+}
+
+/** The group of age that decides who has to agree, and the one that is addressed as elders. */
+export function ageGroupWords(born: string, instant: number): string {
+  if (isChild(born, instant)) return '孩子（不满 14 周岁）'
+  const age = ageAt(born, instant)
+  if (age < 18) return '少年（14 到 17 岁）'
+  return age < 60 ? '成年人' : '长辈（60 岁以上）'
+}
+
+/** A month of birth as people say it: 「1949 年 3 月」. */
+export function birthWords(born: string): string {
+  const [year = 0, month = 0] = born.split('-').map(Number)
+  return `${year} 年 ${month} 月`
+}
+
+/** The day of a consent as people say it, always with its year: 「2026 年 11 月 3 日」. `at` is an ISO instant. */
+export function consentDay(at: string): string {
+  const [year = 0, month = 0, day = 0] = dayOf(Date.parse(at)).split('-').map(Number)
+  return `${year} 年 ${month} 月 ${day} 日`
+}
