@@ -36,6 +36,7 @@ export interface JobContext {
   /** Milliseconds since the epoch. */
   now: number
   db: Database
+  wechat: WeChat
 }
 
 interface RouteOf<Kind extends string, Asked, Input, Output, Context> {

@@ -112,7 +112,7 @@ function handle(call: Call, route: Route, request: ClientEvent, input: unknown):
     case 'query':
       return route.handle(input, { now, caller, db: services.db })
     case 'job':
-      return route.handle(input, { now, db: services.db })
+      return route.handle(input, { now, db: services.db, wechat: services.wechat })
     case 'command':
       return handleCommand(call, route, request, input)
   }

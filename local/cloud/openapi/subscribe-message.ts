@@ -4,6 +4,9 @@ type Verdict = readonly [errcode: number, errmsg: string]
 
 const FINE: Verdict = [0, 'ok']
 
+/** Letters in an openid by which a developer tries out somebody who has agreed to no message. */
+const AGREED_TO_NOTHING = /refuses/
+
 /** Longest value per kind of keyword (`thing1`, `phrase2`, …), in characters, from WeChat's template rules. */
 const longest: Record<string, number> = {
   thing: 20,
@@ -31,5 +34,6 @@ export function checkSubscribeMessage({ touser, template_id: template, data }: O
   const bad = Object.entries((data as object | undefined) ?? {}).find(
     ([key, field]) => !isValueValid(key, field),
   )
-  return bad ? [47_003, `argument invalid! data.${bad[0]}.value is empty or too long`] : FINE
+  if (bad) return [47_003, `argument invalid! data.${bad[0]}.value is empty or too long`]
+  return AGREED_TO_NOTHING.test(touser) ? [43_101, 'user refuse to accept the msg'] : FINE
 }
