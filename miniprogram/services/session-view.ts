@@ -1,0 +1,74 @@
+import { audienceWords } from '../shared/activity/audience'
+import { listWhen, placesState, type PlacesState, slotsState } from '../shared/activity/list-words'
+import type { IndexedStation } from '../shared/station/types'
+import type { ApiOutput } from '../../typings/api'
+import { type Viewing, wayTo } from './station-view'
+
+/** What every list of the server says of a session. */
+export type SessionCard = ApiOutput<'activity/board'>['sessions'][number]
+
+/** A session as a row shows it: words only, so that a list of them stays small. */
+export interface SessionView {
+  id: string
+  /** 「明天（周二）上午 9:00」 */
+  when: string
+  title: string
+  /** The station, with its street where no walk can be told. */
+  where: string
+  /** Walking minutes in the look in use; 0 when no place is known, or when it is too far to walk. */
+  minutes: number
+  /** 「11.3」, where it is too far to walk; empty otherwise. */
+  kilometres: string
+  /** 「长辈」; empty where it goes without saying. */
+  whom: string
+  state: PlacesState
+  /** What a screen reader says of the whole row. */
+  label: string
+}
+
+/** Stands in data before there is a session to show. */
+export const NO_SESSION: SessionView = {
+  id: '',
+  when: '',
+  title: '',
+  where: '',
+  minutes: 0,
+  kilometres: '',
+  whom: '',
+  state: { shape: '○', words: '', tone: 'none' },
+  label: '',
+}
+
+/** From where, when and in which look sessions are looked at. */
+export type SessionViewing = Pick<Viewing, 'look' | 'now' | 'from'>
+
+/**
+ * A session in words, for a row.
+ *
+ * @param station where it is; null when the phone's index does not know it
+ * @param slots the slots of the same consultation where the row stands for all of them; `card` is the one it opens
+ */
+export function viewSession(
+  card: SessionCard,
+  station: IndexedStation | null,
+  viewing: SessionViewing,
+  slots: readonly SessionCard[] = [],
+): SessionView {
+  const { look, now, from } = viewing
+  const way = station ? wayTo(station.point, { from, look }) : NO_WAY
+  const { minutes, kilometres } = way
+  const when = listWhen(card, now) + (slots.length > 1 ? ' 起' : '')
+  const where = whereOf(station, minutes > 0 || kilometres !== '')
+  const whom = audienceWords(card.audience)
+  const state = slots.length > 0 ? slotsState(slots, now) : placesState(card, now)
+  const walk = minutes > 0 ? `走路约 ${minutes} 分钟` : kilometres && `直线 ${kilometres} 公里`
+  const label = [when, card.title, where, walk, whom, state.words].filter(Boolean).join('，')
+  return { id: card.id, when, title: card.title, where, minutes, kilometres, whom, state, label }
+}
+
+const NO_WAY = { minutes: 0, kilometres: '' }
+
+function whereOf(station: IndexedStation | null, walkKnown: boolean): string {
+  if (station === null) return ''
+  return walkKnown ? station.name : `${station.name}，${station.street.name}`
+}
