@@ -4,8 +4,10 @@ import type { SessionEvent } from '../../../miniprogram/shared/activity/types'
 import { personOf } from '../../../cloudfunctions/activity/domain/person'
 import { NEVER } from '../../../cloudfunctions/activity/domain/settle'
 import type {
+  CarePerson,
   CatalogueLists,
   GrantDocument,
+  HouseholdDocument,
   SessionDocument,
   StationDocument,
   StreetDocument,
@@ -34,7 +36,14 @@ export const words: CatalogueLists = {
   terms: [{ code: '2026-spring', name: '2026 年春季学期', from: '2026-03-01', to: '2026-06-30' }],
   templates: [
     {
-      ...{ id: 't-health-1', module: 'health', title: '量血压', about: '测血压。', bring: '', audience: ['senior'] },
+      ...{
+        id: 't-health-1',
+        module: 'health',
+        title: '量血压',
+        about: '测血压。',
+        bring: '',
+        audience: ['senior'],
+      },
       ...{ minutes: 120, capacity: 60, kind: 'walkIn', minAge: null, maxAge: null, pickup: false },
       ...{ days: 1, slotMinutes: null },
     },
@@ -157,4 +166,22 @@ export function aSession(
     ...{ revision: log.length, applied: [] },
     ...more,
   }
+}
+
+/** A grown-up who is cared for and said yes in person; a child is one with `guardian` given and `consent` null. */
+export function aCarePerson(more: Partial<CarePerson> = {}): CarePerson {
+  return {
+    ...{ person: `p-${'c'.repeat(24)}`, name: '王秀兰', relation: 'parent', born: '1949-03' },
+    ...{ consent: { how: 'inPerson', at: BEGIN_ISO }, guardian: null },
+    ...more,
+  }
+}
+
+/** What an account has on record of itself and of those it cares for. */
+export function aHousehold(
+  openid: string,
+  people: CarePerson[] = [],
+  self: HouseholdDocument['self'] = { name: openid, born: null },
+): HouseholdDocument {
+  return { _id: personOf(openid), openid, self, people, history: [], revision: 0, applied: [] }
 }
