@@ -1,8 +1,11 @@
 import type { Collections } from '../../cloudfunctions/schema/documents'
+import { makeActivities } from './activities'
 import { openDatabase } from './database'
 import type { SeedDatabase } from './database'
 import { grantDocuments } from './grants'
 import { makeNetwork } from './network'
+import { catalogueDocuments } from './network/catalogue'
+import { catalogueFile } from './network/sources'
 import { people } from './people'
 
 /** The cloud to fill. */
@@ -14,7 +17,7 @@ export interface SeedTarget {
 
 /** How to fill it. */
 export interface SeedOptions extends SeedTarget {
-  /** Instant that closures and facility states are seen from. */
+  /** Instant that closures, facility states and activities are seen from. */
   now: number
   /** Hears how far it is, in words. */
   say?: (progress: string) => void
@@ -25,6 +28,8 @@ export interface SeedReport {
   stations: number
   streets: number
   grants: number
+  /** Activities, slots and classes. */
+  sessions: number
   /** Documents written; 0 when everything was there. */
   added: number
   /** Of the phones' index. */
@@ -32,8 +37,8 @@ export interface SeedReport {
   ms: number
 }
 
-/** Documents a write carries: under 100 KB of them, the vendor's limit on what a function takes. */
-const BATCH = 100
+/** What a write carries at most: the vendor's limit on what a function takes is 100 KB of text. */
+const BATCH = { documents: 100, characters: 90_000 }
 
 /**
  * What is written last of all: a database that has it has everything. Without the catalogue no index is built, so
@@ -54,12 +59,16 @@ export async function needsSeed({ cloudBase, env }: SeedTarget): Promise<boolean
 export async function seed({ cloudBase, env, now, say = () => undefined }: SeedOptions): Promise<SeedReport> {
   const began = Date.now()
   const database = openDatabase(cloudBase, env)
-  const { streets, stations, catalogue } = makeNetwork(now)
+  const { streets, stations, words } = makeNetwork(now)
+  const { sessions, households, lists } = makeActivities({ file: catalogueFile(), stations, words, now })
   const grants = grantDocuments(people, now)
+  const catalogue = [...lists, ...catalogueDocuments(words)]
   const added = [
     await addMissing(database, 'streets', streets, (done) => say(`街镇 ${done}/${streets.length}`)),
     await addMissing(database, 'stations', stations, (done) => say(`站点 ${done}/${stations.length}`)),
     await addMissing(database, 'grants', grants),
+    await addMissing(database, 'households', households),
+    await addMissing(database, 'sessions', sessions, (done) => say(`活动 ${done}/${sessions.length}`)),
     await addMissing(
       database,
       'catalogue',
@@ -76,6 +85,7 @@ export async function seed({ cloudBase, env, now, say = () => undefined }: SeedO
     stations: stations.length,
     streets: streets.length,
     grants: grants.length,
+    sessions: sessions.length,
     added: added.reduce((sum, count) => sum + count, 0),
     indexVersion: await rebuildIndex(cloudBase),
     ms: Date.now() - began,
@@ -90,11 +100,30 @@ async function addMissing<C extends keyof Collections>(
 ): Promise<number> {
   const there = await database.ids(name)
   const missing = documents.filter(({ _id }) => !there.has(_id))
-  for (let at = 0; at < missing.length; at += BATCH) {
-    await database.add(name, missing.slice(at, at + BATCH))
-    done(Math.min(at + BATCH, missing.length))
+  let count = 0
+  for (const batch of batchesOf(missing)) {
+    await database.add(name, batch)
+    count += batch.length
+    done(count)
   }
   return missing.length
+}
+
+/** Documents in their order, as many to a write as it carries; one that is too long goes alone. */
+function batchesOf<T>(documents: readonly T[]): T[][] {
+  const batches: T[][] = []
+  let characters = Infinity
+  for (const document of documents) {
+    const length = JSON.stringify(document).length
+    const last = batches.at(-1)
+    characters += length
+    if (last && last.length < BATCH.documents && characters <= BATCH.characters) last.push(document)
+    else {
+      batches.push([document])
+      characters = length
+    }
+  }
+  return batches
 }
 
 /** Asks the clock function, as a terminal would. */

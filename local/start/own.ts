@@ -27,7 +27,7 @@ export function ownTenant(root: string, functionsDir = path.join(root, 'dist', '
     async fill(cloud, say) {
       if (!(await needsSeed({ cloudBase: cloud.base }))) return say('已有 (kept)')
       const report = await seed({ cloudBase: cloud.base, now: cloud.clock.now(), say })
-      say(`${report.stations} 个站点 stations`)
+      say(`${report.stations} 个站点 stations，${report.sessions} 场活动和课程 sessions`)
     },
     async watchFunctions() {
       return (await buildFunctions({ outDir: functionsDir, watch: true })).stop

@@ -39,12 +39,22 @@ describe('seeding', () => {
   it('fills an empty cloud and has the index built', async () => {
     expect(await needed()).toBe(true)
     const report = await run()
-    expect(report).toMatchObject({ stations: 1024, streets: 216, grants: 4, added: 1024 + 216 + 4 + 5 })
+    expect(report).toMatchObject({ stations: 1024, streets: 216, grants: 4 })
+    expect(report.added).toBe(1024 + 216 + 4 + 9 + 2 + report.sessions)
+    expect(report.sessions).toBeGreaterThan(1_000)
     expect(await needed()).toBe(false)
     const answer = (await cloud.invoke('station', { action: 'index', input: {} })) as Answer
     const { version, index } = (answer as unknown as { data: { version: string; index: string } }).data
     expect(version).toBe(report.indexVersion)
     expect(decodeIndex(index).stations).toHaveLength(1024)
+  }, 60_000)
+
+  it('fills it with activities that people can see and sign up for', async () => {
+    const event = { action: 'board', input: { days: 8 } }
+    const answer = (await cloud.invoke('activity', event)) as Answer
+    const { sessions } = (answer as unknown as { data: { sessions: { title: string }[] } }).data
+    expect(sessions.length).toBeGreaterThan(100)
+    expect(sessions.map(({ title }) => title)).toContain('手机银行安全小课')
   }, 60_000)
 
   it('done again, adds nothing and leaves what people changed', async () => {

@@ -1,4 +1,8 @@
-import type { CatalogueDocument } from '../../../cloudfunctions/schema/documents'
+import type {
+  CatalogueDocument,
+  CatalogueLists,
+  StationLists,
+} from '../../../cloudfunctions/schema/documents'
 import type { HolidayCalendar, OpeningPlan, OpenSpan } from '../../../miniprogram/shared/station/types'
 import type { CatalogueFile, HolidayFile, OpeningTemplate, WeekPart } from './sources'
 
@@ -45,13 +49,18 @@ export function holidayCalendar({ years }: HolidayFile): HolidayCalendar {
   }
 }
 
-/** The catalogue's documents. `holidays` stands last: see `index.ts` for what hangs on that. */
-export function catalogueDocuments(file: CatalogueFile, holidays: HolidayFile): CatalogueDocument[] {
-  return [
-    { _id: 'facilities', items: file.facilities },
-    { _id: 'modules', items: file.modules.map(({ id, name, intro }) => ({ code: id, name, intro })) },
-    { _id: 'hostTypes', items: file.stationHosts },
-    { _id: 'openings', items: file.openingTemplates.map(openingPlan) },
-    { _id: 'holidays', items: holidayCalendar(holidays) },
-  ]
+/** The lists of the catalogue that speak of stations. */
+export function stationLists(file: CatalogueFile, holidays: HolidayFile): StationLists {
+  return {
+    facilities: file.facilities,
+    modules: file.modules.map(({ id, name, intro }) => ({ code: id, name, intro })),
+    hostTypes: file.stationHosts,
+    openings: file.openingTemplates.map(openingPlan),
+    holidays: holidayCalendar(holidays),
+  }
+}
+
+/** Lists of the catalogue as its documents. */
+export function catalogueDocuments(lists: Partial<CatalogueLists>): CatalogueDocument[] {
+  return Object.entries(lists).map(([_id, items]) => ({ _id, items }) as CatalogueDocument)
 }

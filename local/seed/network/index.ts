@@ -1,9 +1,5 @@
-import type {
-  CatalogueDocument,
-  StationDocument,
-  StreetDocument,
-} from '../../../cloudfunctions/schema/documents'
-import { catalogueDocuments } from './catalogue'
+import type { StationDocument, StationLists, StreetDocument } from '../../../cloudfunctions/schema/documents'
+import { stationLists } from './catalogue'
 import { catalogueFile, holidayFile, stationRows, streetRows } from './sources'
 import { stationDocument } from './stations'
 import { streetDocument } from './streets'
@@ -12,7 +8,7 @@ import { streetDocument } from './streets'
 export interface Network {
   streets: StreetDocument[]
   stations: StationDocument[]
-  catalogue: CatalogueDocument[]
+  words: StationLists
 }
 
 /** Makes the demo network seen from `now` (an instant): the same `now` gives the same network. */
@@ -26,5 +22,5 @@ export function makeNetwork(now: number): Network {
     if (street === undefined) throw new RangeError(`${row.id} lies in no street`)
     return stationDocument(row, { street, modules, now })
   })
-  return { streets: rows.map(streetDocument), stations, catalogue: catalogueDocuments(file, holidayFile()) }
+  return { streets: rows.map(streetDocument), stations, words: stationLists(file, holidayFile()) }
 }

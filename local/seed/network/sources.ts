@@ -36,9 +36,37 @@ export interface OpeningTemplate {
   weekly: Partial<Record<WeekPart, string[]>>
 }
 
-/** The lists of `catalogue.json` that stations need. */
+/** An activity of a module in `catalogue.json`. */
+export interface EventRow {
+  title: string
+  summary: string
+  audience: string[]
+  durationMin: number
+  capacity: number
+  signup: 'walk_in' | 'fcfs' | 'lottery' | 'team' | 'assigned'
+  note?: string
+  bring?: string
+  age?: [least: number, most: number]
+}
+
+/** A course in `catalogue.json`. */
+export interface CourseRow {
+  id: string
+  dept: string
+  name: string
+  level: string
+  sessions: number
+  minutes: number
+  capacity: number
+  signup: 'fcfs' | 'lottery'
+  prereq: string | null
+}
+
+/** The lists of `catalogue.json`. */
 export interface CatalogueFile {
-  modules: { id: string; name: string; intro: string }[]
+  modules: { id: string; name: string; intro: string; events: EventRow[] }[]
+  departments: { id: string; name: string }[]
+  courses: CourseRow[]
   facilities: { code: string; name: string; group: string; note: string }[]
   stationHosts: { code: string; name: string }[]
   openingTemplates: OpeningTemplate[]

@@ -1,4 +1,9 @@
-import { catalogueDocuments, holidayCalendar, openingPlan } from '../../../../local/seed/network/catalogue'
+import {
+  catalogueDocuments,
+  holidayCalendar,
+  openingPlan,
+  stationLists,
+} from '../../../../local/seed/network/catalogue'
 import { catalogueFile, holidayFile } from '../../../../local/seed/network/sources'
 import type { OpeningTemplate } from '../../../../local/seed/network/sources'
 import { isProvisional } from '../../../../miniprogram/shared/station/calendar'
@@ -61,7 +66,7 @@ describe('holidayCalendar', () => {
 
 describe('catalogueDocuments', () => {
   it('writes the holidays last: their being there says that all is there', () => {
-    const ids = catalogueDocuments(catalogueFile(), holidayFile()).map(({ _id }) => _id)
+    const ids = catalogueDocuments(stationLists(catalogueFile(), holidayFile())).map(({ _id }) => _id)
     expect(ids).toEqual(['facilities', 'modules', 'hostTypes', 'openings', 'holidays'])
   })
 })
