@@ -1,12 +1,23 @@
 import { account } from '../kernel/permission'
-import { query } from '../kernel/routes'
+import { command, query } from '../kernel/routes'
 import { serve } from '../kernel/serve'
+import { addPerson } from './commands/add-person'
+import { editPerson } from './commands/edit-person'
+import { removePerson } from './commands/remove-person'
+import { setSelf } from './commands/set-self'
 import { contract } from './contract'
+import { household } from './queries/household'
 import { readMe } from './queries/read-me'
 
 /** What the function answers to. */
 export const routes = {
   me: query(contract.me, account, readMe),
+  household: query(contract.household, account, household),
+  // What was taken off record has to be gone: no answer that names people is kept, a repetition reads what is there.
+  setSelf: command(contract.setSelf, account, setSelf, 'derived'),
+  addPerson: command(contract.addPerson, account, addPerson, 'derived'),
+  editPerson: command(contract.editPerson, account, editPerson, 'derived'),
+  removePerson: command(contract.removePerson, account, removePerson, 'derived'),
 }
 
 /** The cloud function. */

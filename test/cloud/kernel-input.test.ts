@@ -17,9 +17,18 @@ const own = { stationId: 'st-own' }
 
 const session = { sessionId: 's-own' }
 
+const carePerson = `p-${'0'.repeat(24)}`
+const elder = { name: '王秀兰', relation: 'parent', born: '1949-03' }
+const guardian = { name: '李静', phone: '138 0000 0001', version: 'v-1', agreed: true, photo: false }
+
 /** An input that each action accepts; each of its fields is then spoilt in every way below. */
 const good: Record<string, Record<string, unknown>> = {
   'account/me': {},
+  'account/household': {},
+  'account/setSelf': { name: '王秀兰' },
+  'account/addPerson': { ...elder, consent: 'inPerson', guardian },
+  'account/editPerson': { person: carePerson, name: '王秀芳', phone: '138 0000 0001', photo: true },
+  'account/removePerson': { person: carePerson },
   'activity/upcoming': { stationIds: ['st-own'], module: 'health', limit: 5 },
   'activity/session': { ...session },
   'activity/draw': { sessionId: 's-drawn' },
@@ -59,9 +68,10 @@ const freeText = ['reason', 'name', 'title', 'about']
 const optional = [
   ...['known', 'radiusM', 'limit', 'facility@station/nearby', 'stationIds', 'module@activity/upcoming'],
   ...['series', 'drawAt'],
+  ...['consent', 'guardian', 'phone', 'photo', 'name@account/editPerson'],
 ]
 /** A way of spoiling that leaves a field as good as it was. */
-const harmless = ['a switch@open', 'long text@about']
+const harmless = ['a switch@open', 'long text@about', 'a switch@photo']
 
 const operator = { $gt: '' }
 const spoilt: [what: string, value: unknown][] = [

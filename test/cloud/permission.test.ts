@@ -4,7 +4,7 @@ import { routes as clockRoutes } from '../../cloudfunctions/clock'
 import { routes as stationRoutes } from '../../cloudfunctions/station'
 import { functionsIn } from '../../tools/build/functions'
 import { codeOf, type Rig, startRig } from './rig'
-import { aGrant, aSession, aStation, BEGIN, hoursOn } from './rig/fixtures'
+import { aCarePerson, aGrant, aHousehold, aSession, aStation, BEGIN, hoursOn } from './rig/fixtures'
 import path from 'node:path'
 
 const functions = {
@@ -50,6 +50,7 @@ interface Row {
 const own = { stationId: 'st-own' }
 const days = { from: '2026-03-10', to: '2026-03-11', reason: '设备检修' }
 
+const elder = { name: '王秀英', relation: 'parent', born: '1950-03', consent: 'inPerson' }
 const ownSession = { sessionId: 's-own' }
 const activityDraft = {
   ...{ ...own, title: '手机课', about: '', module: 'health', kind: 'lottery', capacity: 10 },
@@ -59,6 +60,11 @@ const activityDraft = {
 /** Every action, an input that is fit for it, and everyone who may use it. */
 const table: Record<string, Row> = {
   'account/me': { input: {}, may: people },
+  'account/household': { input: {}, may: people },
+  'account/setSelf': { input: { name: '王' }, may: people },
+  'account/addPerson': { input: elder, may: people },
+  'account/editPerson': { input: { person: aCarePerson().person, name: '王秀芳' }, may: people },
+  'account/removePerson': { input: { person: aCarePerson().person }, may: people },
   'activity/upcoming': { input: {}, may: everyone },
   'activity/session': { input: ownSession, may: everyone },
   'activity/draw': { input: { sessionId: 's-drawn' }, may: everyone },
@@ -118,6 +124,8 @@ beforeEach(async () => {
   const closure = { id: 'c-1', from: '2026-03-05', to: '2026-03-05', reason: '盘点', by: 'x', at: EARLIER }
   await rig.db.put('stations', aStation('st-own', { closures: [closure] }))
   await Promise.all(sessions().map((session) => rig.db.put('sessions', session)))
+  const households = people.map((openid) => aHousehold(openid, [aCarePerson()]))
+  await Promise.all(households.map((household) => rig.db.put('households', household)))
 })
 
 describe('the table', () => {
