@@ -54,7 +54,7 @@ export function monthGrid<T>(month: string, days: ReadonlyMap<string, readonly T
 /** The months from the first to the last of some days, none left out; empty when there are no days. */
 export function monthsOf(days: readonly string[]): string[] {
   const sorted = [...days].sort()
-  const last = monthOf(sorted.at(-1) ?? '')
+  const last = monthOf(sorted[sorted.length - 1] ?? '')
   const months: string[] = []
   for (let month = monthOf(sorted[0] ?? ''); month !== '' && month <= last; month = monthAfter(month)) {
     months.push(month)

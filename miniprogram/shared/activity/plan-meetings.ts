@@ -73,7 +73,7 @@ export function leftOutOf(meetings: readonly Meeting[], holidays: HolidayCalenda
   const met = new Set(meetings.map(({ startsAt }) => dayOf(startsAt)))
   const days = [...met].sort()
   const weekdays = new Set(days.map(weekdayOf))
-  const [first = '', last = ''] = [days[0], days.at(-1)]
+  const [first = '', last = ''] = [days[0], days[days.length - 1]]
   return holidays.off.filter(
     ({ date }) => date > first && date < last && weekdays.has(weekdayOf(date)) && !met.has(date),
   )
