@@ -1,16 +1,16 @@
 import { MAX_JOINS } from '../../miniprogram/shared/activity/policy'
-import type { PersonEvent, PlainEvent } from '../../miniprogram/shared/activity/types'
-import { command, type Database, type Reader } from '../kernel/database'
+import type { AttendanceEvent, PersonEvent, PlainEvent } from '../../miniprogram/shared/activity/types'
+import { command, type Database, type Query, type Reader } from '../kernel/database'
 import { type AppError, missing } from '../kernel/errors'
 import { amendOnce, type ChangeContext, changeOnce, createOnce } from '../kernel/once'
 import type { Instant, SessionDocument } from '../schema/documents'
 import type { Whereabouts } from '../station/domain/scopes'
-import { CARD_FIELDS, type CardSource } from './domain/session'
+import { DETAIL_FIELDS, type DetailSource } from './domain/session'
 
 /** How many earlier sessions of a series count in telling who is a first-timer. */
 const SERIES_MEMORY = 20
-/** Sessions one page of a person's own shows. */
-const MINE_LIMIT = 50
+
+const textOf = (now: number): Instant => new Date(now).toISOString()
 
 /** There is no such session. */
 export const noSession = (): AppError => missing('ACTIVITY.NOT_FOUND', '没有找到这场活动')
@@ -32,45 +32,20 @@ export function findSession(db: Reader, id: string): Promise<SessionDocument | n
   return db.get('sessions', id)
 }
 
-/**
- * One session whose places are given already, or null: also for a lottery before its draw, whose log is long and in
- * which everybody stands alike.
- */
-export async function findDrawn(db: Reader, id: string): Promise<SessionDocument | null> {
-  const [session] = await db.find('sessions', { _id: id, drawn: true })
+/** One session with its log if one of these persons ever was on its list or came to it, else null. */
+export async function findTouched(
+  db: Reader,
+  id: string,
+  people: readonly string[],
+): Promise<SessionDocument | null> {
+  const [session] = await db.find('sessions', { _id: id, 'log.person': command().in([...people]) })
   return session ?? null
 }
 
 /** One session without its log and its people, or null. */
-export async function findShown(db: Reader, id: string) {
-  const fields = [...CARD_FIELDS, 'about', 'cancelReason', 'saltHash'] as const
-  const [session] = await db.getMany('sessions', [id], fields)
+export async function findShown(db: Reader, id: string): Promise<DetailSource | null> {
+  const [session] = await db.getMany('sessions', [id], DETAIL_FIELDS)
   return session ?? null
-}
-
-/** Which sessions to list. */
-export interface Wanted {
-  stationIds?: readonly string[]
-  module?: string
-  limit: number
-}
-
-/** Sessions that begin after `now` (ISO instant), the soonest first. */
-export function findUpcoming(db: Reader, wanted: Wanted, now: Instant): Promise<CardSource[]> {
-  const { stationIds, module, limit } = wanted
-  const query = {
-    startsAt: command().gt(now),
-    ...(stationIds && { stationId: command().in([...stationIds]) }),
-    ...(module !== undefined && { module }),
-  }
-  return db.find('sessions', query, { fields: CARD_FIELDS, orderBy: ['startsAt', 'asc'], limit })
-}
-
-/** Sessions on whose lists a person is, the latest first. */
-export function findMine(db: Reader, person: string) {
-  const fields = [...CARD_FIELDS, 'firstCapacity', 'log'] as const
-  const orderBy: [string, 'desc'] = ['startsAt', 'desc']
-  return db.find('sessions', { members: person }, { fields, orderBy, limit: MINE_LIMIT })
 }
 
 /** Earlier sessions of the same series, the latest first. */
@@ -107,14 +82,28 @@ type AmendContext = { requestKey: string; db: Pick<Database, 'amend'>; now: numb
 
 const target = (id: string) => ({ collection: 'sessions' as const, id })
 const keyPath = 'log.key'
-const textOf = (now: number): Instant => new Date(now).toISOString()
+
+/** The list is an urn that has not been drawn from. */
+export const UNDRAWN: Query = { drawn: false }
+
+/** There are so many places, and the list takes more than so many people still. */
+export const withSeats = (capacity: number, room: number): Query => ({
+  ...{ drawn: true, capacity },
+  room: command().gt(room),
+})
 
 /**
  * Puts a person on the list if it takes them at that very moment: one guarded update, however many want to.
  *
+ * @param more what else has to be so at that moment
  * @returns whether it did
  */
-export function joinOnce(id: string, context: AmendContext, event: PersonEvent): Promise<boolean> {
+export function joinOnce(
+  id: string,
+  context: AmendContext,
+  event: PersonEvent,
+  more: Query = {},
+): Promise<boolean> {
   const _ = command()
   const { person } = event
   const now = textOf(context.now)
@@ -125,6 +114,7 @@ export function joinOnce(id: string, context: AmendContext, event: PersonEvent):
     room: _.gt(0),
     members: _.neq(person),
     [`joins.${person}`]: _.neq(MAX_JOINS),
+    ...more,
   }
   const update = {
     room: _.inc(-1),
@@ -158,6 +148,21 @@ export function confirmOnce(id: string, context: AmendContext, event: PersonEven
   const now = textOf(context.now)
   const guard = { status: _.neq('cancelled'), startsAt: _.gt(now), members: event.person }
   return amendOnce(target(id), context, { guard, update: { log: _.push([event]) }, keyPath })
+}
+
+/**
+ * Writes down that somebody was there.
+ *
+ * @returns whether it was written
+ */
+export function attendOnce(id: string, context: AmendContext, event: AttendanceEvent): Promise<boolean> {
+  const guard = { status: command().neq('cancelled') }
+  return amendOnce(target(id), context, { guard, update: { log: command().push([event]) }, keyPath })
+}
+
+/** Counts one more wrong code of a person. A repetition is counted again: it is one more guess to us. */
+export async function countMiss(id: string, { db }: AmendContext, person: string): Promise<void> {
+  await db.amend('sessions', id, {}, { misses: { [person]: command().inc(1) } })
 }
 
 /**

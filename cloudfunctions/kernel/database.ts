@@ -44,6 +44,11 @@ export function command() {
   return sdk().database().command
 }
 
+/** A query that is met where one of these is. Each needs an index of its own. */
+export function either(...queries: Query[]): Query {
+  return command().or(queries) as unknown as Query
+}
+
 /** Reads change nothing, so a broken connection is simply tried again. */
 const reading = <T>(task: () => Promise<T>): Promise<T> => retry(task, isTransient)
 

@@ -1,7 +1,7 @@
 import type { InferOutput } from 'valibot'
 import type { QueryContext } from '../../kernel/routes'
 import type { contract } from '../contract'
-import { cardOf } from '../domain/session'
+import { detailOf } from '../domain/session'
 import { findShown, noSession } from '../store'
 
 type Input = InferOutput<typeof contract.session.input>
@@ -15,6 +15,5 @@ type Output = InferOutput<typeof contract.session.output>
 export async function readSession({ sessionId }: Input, { db }: QueryContext): Promise<Output> {
   const session = await findShown(db, sessionId)
   if (!session) throw noSession()
-  const { about, cancelReason, policyVersion, saltHash } = session
-  return { ...cardOf(session), about, cancelReason, policyVersion, saltHash }
+  return detailOf(session)
 }

@@ -1,24 +1,90 @@
 import type { InferOutput } from 'valibot'
-import { ticketOf } from '../../../miniprogram/shared/activity/session'
+import { refuseOften } from '../../../miniprogram/shared/activity/refusals'
 import type { QueryContext } from '../../kernel/routes'
+import type { SessionDocument } from '../../schema/documents'
 import type { contract } from '../contract'
-import { lastJoins, playOf, standingOut } from '../domain/session'
-import { findSession, noSession } from '../store'
-import { askingPerson } from './asking-person'
+import { NO_PART, noShowOut, partsOf } from '../domain/person-part'
+import type { DetailSource } from '../domain/session'
+import { findShown, findTouched, noSession } from '../store'
+import { findBookings } from '../store-residents'
+import { askingAccount } from './asking-account'
+import { householdOf, type Member } from './household-of'
+import { limitsFor } from './limits-for'
 
 type Input = InferOutput<typeof contract.standing.input>
 type Output = InferOutput<typeof contract.standing.output>
+type Row = Output['people'][number]
+type Bookings = Awaited<ReturnType<typeof findBookings>>
+
+/** What is known of a session and of the household's part in it. */
+interface Known {
+  session: DetailSource
+  /** With its log; null where none of them ever was in it. */
+  touched: SessionDocument | null
+  bookings: Bookings
+}
 
 /**
- * Where the caller stands with one session.
+ * Where everybody of the caller's household stands with one session, and what would stand against signing them up: the
+ * very limits that the sign-up enforces. Four database operations in two turns, and one more where meetings collide;
+ * a long log is not read for those who are not in it.
  *
  * @throws ACTIVITY.NOT_FOUND
  */
 export async function readStanding({ sessionId }: Input, context: QueryContext): Promise<Output> {
-  const person = askingPerson(context)
-  const session = await findSession(context.db, sessionId)
+  const { db, now } = context
+  const [household, session] = await Promise.all([
+    householdOf(db, askingAccount(context)),
+    findShown(db, sessionId),
+  ])
   if (!session) throw noSession()
-  const standing = playOf(session, context.now).standingOf(person)
-  const join = standing.is === 'out' ? undefined : lastJoins(session).get(person)
-  return { sessionId, standing: standingOut(standing), ticket: join ? ticketOf(join.key) : null }
+  const people = household.map(({ person }) => person)
+  const [touched, bookings] = await Promise.all([
+    findTouched(db, sessionId, people),
+    takesPeople(session, now) ? findBookings(db, people, now) : [],
+  ])
+  const rows = rowsOf(household, touched, now)
+  const known: Known = { session, touched, bookings }
+  return {
+    sessionId,
+    asOf: new Date(now).toISOString(),
+    people: await withLimits(rows, household, known, context),
+  }
 }
+
+/** Whether people can sign up now or may later. */
+function takesPeople({ kind, status, startsAt }: DetailSource, now: number): boolean {
+  return kind !== 'walkIn' && status !== 'cancelled' && now < Date.parse(startsAt)
+}
+
+/** Everybody as they stand; a log is played once for all of them. */
+function rowsOf(household: readonly Member[], touched: SessionDocument | null, now: number): Row[] {
+  const partOf = touched ? partsOf(touched, now) : () => NO_PART
+  return household.map(({ person, name, relation }) => {
+    const noShow = touched && noShowOut(touched, person)
+    return { person, name, relation, limits: [], ...partOf(person), noShow }
+  })
+}
+
+/** The rows, with what stands against those who are not on the list. */
+async function withLimits(
+  rows: Row[],
+  household: readonly Member[],
+  { session, touched, bookings }: Known,
+  { db, now }: QueryContext,
+): Promise<Row[]> {
+  if (!takesPeople(session, now)) return rows
+  const candidates = household.map((member) => ({
+    member,
+    bookings: elsewhere(bookings, session._id, member),
+  }))
+  const limits = await limitsFor(db, session, candidates, now)
+  return rows.map((row, n) => {
+    if (row.standing.is !== 'out') return row
+    const often = refuseOften(touched?.joins[row.person] ?? 0)
+    return { ...row, limits: [...(often ? [often] : []), ...(limits[n] ?? [])] }
+  })
+}
+
+const elsewhere = (bookings: Bookings, id: string, { person }: Member): Bookings =>
+  bookings.filter(({ _id, members }) => _id !== id && members.includes(person))
