@@ -4,3 +4,15 @@ import { sha256 } from '../../../miniprogram/shared/codec/sha256'
 export function personOf(openid: string): string {
   return `p-${sha256(`person:${openid}`).slice(0, 24)}`
 }
+
+/** Spaces within a name or a number are a matter of handwriting. */
+const closed = (text: string): string => text.replace(/[\s-]/g, '')
+
+/**
+ * The person whom a desk registers, by name and number, or name and month of birth where there is no number: whoever
+ * comes to the desk twice is one person.
+ */
+export function deskPerson(name: string, known: { phone: string } | { born: string }): string {
+  const contact = 'phone' in known ? closed(known.phone) : known.born
+  return `p-${sha256(`desk:${JSON.stringify([closed(name), contact])}`).slice(0, 24)}`
+}

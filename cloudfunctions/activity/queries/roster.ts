@@ -1,9 +1,12 @@
 import type { InferOutput } from 'valibot'
-import { ticketOf } from '../../../miniprogram/shared/activity/session'
+import type { Reader } from '../../kernel/database'
 import type { QueryContext } from '../../kernel/routes'
+import type { SessionDocument } from '../../schema/documents'
 import type { contract } from '../contract'
-import { cardOf, lastJoins, playOf, standingOut } from '../domain/session'
-import { findSession, noSession } from '../store'
+import { rosterOf } from '../domain/roster'
+import { detailOf } from '../domain/session'
+import { veteransOf } from '../domain/settle'
+import { findEarlier, findSession, noSession } from '../store'
 
 type Input = InferOutput<typeof contract.roster.input>
 type Output = InferOutput<typeof contract.roster.output>
@@ -17,13 +20,14 @@ type Output = InferOutput<typeof contract.roster.output>
 export async function roster({ sessionId }: Input, { db, now }: QueryContext): Promise<Output> {
   const session = await findSession(db, sessionId)
   if (!session) throw noSession()
-  const { state, standingOf } = playOf(session, now)
-  const held = state.held.map(({ person }) => person)
-  const joins = lastJoins(session)
-  const people = [...state.seated, ...held, ...state.waiting, ...state.entered].map((person) => {
-    const join = joins.get(person)
-    const standing = standingOut(standingOf(person))
-    return { name: join?.name ?? '', ticket: ticketOf(join?.key ?? ''), standing }
-  })
-  return { session: cardOf(session), people }
+  const veterans = veteransOf(await earlierThan(session, db))
+  const asOf = new Date(now).toISOString()
+  return { asOf, session: detailOf(session), people: rosterOf(session, veterans, now) }
+}
+
+/** Earlier sessions of the series: one that begins a series has none, and slots of one consultation are no series. */
+async function earlierThan(session: SessionDocument, db: Reader): Promise<SessionDocument[]> {
+  if (session.series === session._id) return []
+  const earlier = await findEarlier(db, session)
+  return earlier.filter(({ group }) => group === null || group !== session.group)
 }

@@ -41,11 +41,21 @@ export function judgeMeetings(meetings: readonly Meeting[], now: number): Refusa
     if (endsAt <= startsAt) return fault('ACTIVITY.BACKWARDS', '结束时间要晚于开始时间')
     if (endsAt - startsAt > MAX_LENGTH_MS) return fault('ACTIVITY.TOO_LONG', '一场活动最长 14 小时')
   }
+  return inOrder(meetings)
+}
+
+/** Why meetings are not one after the other, or null when they are. */
+export function inOrder(meetings: readonly Meeting[]): Refusal | null {
   const overlaps = meetings.some(({ startsAt }, at) => startsAt < (meetings[at - 1]?.endsAt ?? -Infinity))
   return overlaps ? fault('ACTIVITY.OVERLAPS_ITSELF', '两次的时间重叠了，请按先后排好') : null
 }
 
-function judgeDraw({ kind, drawAt, opensAt }: Times, startsAt: number, now: number): Refusal | null {
+/** What is wrong with the time of a draw, or that there is one or none, or null. */
+export function judgeDraw(
+  { kind, drawAt, opensAt }: Omit<Times, 'meetings'>,
+  startsAt: number,
+  now: number,
+): Refusal | null {
   if (kind !== 'lottery') {
     return drawAt === undefined ? null : fault('ACTIVITY.NO_DRAW', '只有抽签的活动才有抽签时间')
   }
