@@ -1,7 +1,7 @@
 import type { Collection } from '../store/collection'
 import type { OrderedIndex, Slice } from '../store/ordered-index'
-import { demandsOf, rangeOf, type Demands } from './conditions'
-import type { Doc } from '../store/document'
+import { demandedValue, demandsOf, rangeOf, type Demands } from './conditions'
+import { keyOf, type Doc } from '../store/document'
 
 /** Paths to sort by, the first first; 1 is upwards, -1 downwards. */
 export type Order = Readonly<Record<string, number>>
@@ -78,12 +78,34 @@ function* keysOf(choice: Choice, demands: Demands): Generator<string> {
   }
 }
 
-/** The best ordered index for a filter and an order; undefined when reading everything is as good. */
-export function planFor(collection: Collection, filter: Doc, order?: Order): Plan | undefined {
-  const demands = demandsOf(filter)
+function planByIndex(collection: Collection, demands: Demands, order?: Order): Plan | undefined {
   const choice = best(collection.ordered.map((index) => choiceOf(index, demands, order)))
   if (!choice) return undefined
   const keys = keysOf(choice, demands)
   const mayRepeat = choice.index.isSpread || choice.prefixes.length > 1
   return { keys: mayRepeat ? new Set(keys) : keys, isSorted: choice.reading !== 0 }
+}
+
+/** What the branches of an `$or` propose together; undefined when one of them would read everything. */
+function planByBranches(collection: Collection, branches: unknown): Plan | undefined {
+  if (!Array.isArray(branches)) return undefined
+  const keys = new Set<string>()
+  for (const branch of branches as Doc[]) {
+    const id = demandedValue(demandsOf(branch), '_id')
+    const proposed = id === undefined ? planFor(collection, branch)?.keys : [keyOf(id)]
+    if (!proposed) return undefined
+    for (const key of proposed) keys.add(key)
+  }
+  return { keys, isSorted: false }
+}
+
+/**
+ * The best ordered index for a filter and an order, or one for each branch of its `$or`; undefined when reading
+ * everything is as good.
+ */
+export function planFor(collection: Collection, filter: Doc, order?: Order): Plan | undefined {
+  return (
+    planByIndex(collection, demandsOf(filter), order) ??
+    planByBranches(collection, (filter as { $or?: unknown }).$or)
+  )
 }

@@ -57,6 +57,12 @@ const filter: fc.Arbitrary<Doc> = fc.oneof(
   fc
     .tuple(fc.dictionary(path, operand, { maxKeys: 2 }), fc.dictionary(path, operand, { maxKeys: 2 }))
     .map(([one, two]) => ({ $and: [one, two] })),
+  fc
+    .tuple(
+      fc.dictionary(path, operand, { maxKeys: 2 }),
+      fc.dictionary(fc.oneof(path, fc.constant('_id')), operand, { maxKeys: 2 }),
+    )
+    .map(([one, two]) => ({ $or: [one, two, { _id: 'd1' }] })),
 )
 const order = fc.option(
   fc
@@ -148,6 +154,9 @@ test('an equality with an order behind it is read straight from the index', asyn
   expect([...(planFor(reader.collection, { a: 3 }, { b: 1 })?.keys ?? [])]).toHaveLength(10)
   expect([...(planFor(reader.collection, { a: 3, b: { $gt: 40 } })?.keys ?? [])]).toEqual(['sd48', 'sd43'])
   expect(planFor(reader.collection, { c: 3 })).toBeUndefined()
+  const either = planFor(reader.collection, { $or: [{ _id: 'd1' }, { a: 3, b: { $gt: 40 } }] })
+  expect([...(either?.keys ?? [])]).toEqual(['sd1', 'sd48', 'sd43'])
+  expect(planFor(reader.collection, { $or: [{ _id: 'd1' }, { c: 3 }] })).toBeUndefined()
   await close()
 })
 
