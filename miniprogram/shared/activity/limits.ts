@@ -1,5 +1,5 @@
 import { ageAt, CHILD_BELOW, isChild } from '../account/people'
-import { DAY_MS, speakDateTime } from '../time/shanghai'
+import { DAY_MS, speakWithin } from '../time/shanghai'
 import { policyOf } from './policy'
 import type { Refusal } from './refusals'
 import type { Meeting } from './types'
@@ -49,9 +49,9 @@ const refusal = (code: Refusal['code'], message: string): Refusal => ({ code, me
 const startOf = ({ meetings }: Pick<Booking, 'meetings'>): number => meetings[0]?.startsAt ?? 0
 const endOf = ({ meetings }: Pick<Booking, 'meetings'>): number => meetings.at(-1)?.endsAt ?? 0
 
-/** 「65 至 80 岁」, 「满 60 岁」, 「不超过 12 岁」. */
+/** 「 65 至 80 岁」, 「满 60 岁」, 「不超过 12 岁」, to stand within a sentence. */
 function ageWords({ minAge, maxAge }: Pick<Wanted, 'minAge' | 'maxAge'>): string {
-  if (minAge !== null && maxAge !== null) return `${minAge} 至 ${maxAge} 岁`
+  if (minAge !== null && maxAge !== null) return ` ${minAge} 至 ${maxAge} 岁`
   return minAge !== null ? `满 ${minAge} 岁` : `不超过 ${maxAge} 岁`
 }
 
@@ -103,7 +103,7 @@ function refuseOverlap(
   const other = bookings.find((booking) => booking.hasPlace && collide(wanted, booking))
   if (!other) return null
   const shared = other.meetings.find((meeting) => collide(wanted, { meetings: [meeting] }))
-  const when = speakDateTime(shared?.startsAt ?? startOf(other), now)
+  const when = speakWithin(shared?.startsAt ?? startOf(other), now)
   return refusal('ACTIVITY.OVERLAP', `${who}${when}已经有「${other.title}」，时间撞了，先取消那场才能报`)
 }
 
@@ -115,8 +115,11 @@ function refuseSameGroup(
 ): Refusal | null {
   const other = group === null ? undefined : bookings.find((booking) => booking.group === group)
   if (!other) return null
-  const when = speakDateTime(startOf(other), now)
-  return refusal('ACTIVITY.SAME_GROUP', `一次咨询每人约一个时间，${who}已经约了${when}，想换请先取消那个`)
+  const when = speakWithin(startOf(other), now)
+  return refusal(
+    'ACTIVITY.SAME_GROUP',
+    `一次咨询每人约一个时间，${who}已经约了${when.trimEnd()}，想换请先取消那个`,
+  )
 }
 
 function refusePopular(
@@ -149,7 +152,7 @@ function refuseNoShows(
   const until = wanted.popular ? pauseEnd(wanted, bookings, now) : null
   if (until === null) return null
   const { noShows, withinDays } = policyOf(wanted.policyVersion).popular
-  const why = `${who} ${withinDays} 天里有 ${noShows} 次报了名没来，${speakDateTime(until, now)} 起才能再报热门活动`
+  const why = `${who} ${withinDays} 天里有 ${noShows} 次报了名没来，${speakWithin(until, now)}起才能再报热门活动`
   return refusal('ACTIVITY.NO_SHOWS', `${why}。有原因的话，可以在“我的活动”里说明`)
 }
 

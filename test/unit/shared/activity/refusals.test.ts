@@ -1,8 +1,13 @@
 import {
+  type Absence,
+  type Arrival,
   type Gate,
+  refuseAppeal,
+  refuseArrival,
   refuseCancel,
   refuseCancelSession,
   refuseCapacity,
+  refuseCode,
   refuseConfirm,
   refuseJoin,
 } from '../../../../miniprogram/shared/activity/refusals'
@@ -61,7 +66,7 @@ describe('giving up', () => {
     ['ACTIVITY.STARTED', { startsAt: NOW }, { is: 'seated' }],
     ['ACTIVITY.CANCELLED', { status: 'cancelled' }, { is: 'seated' }],
   ])('%s', (code, more, standing) => {
-    expect(refuseCancel({ ...gate, ...more }, standing, NOW)?.code).toBe(code)
+    expect(refuseCancel({ ...gate, ...more }, { standing }, NOW)?.code).toBe(code)
   })
 })
 
@@ -75,7 +80,67 @@ describe('confirming', () => {
     ['ACTIVITY.STARTED', { startsAt: NOW }, { is: 'held', until: NOW + 1 }],
     ['ACTIVITY.CANCELLED', { status: 'cancelled' }, { is: 'held', until: NOW + 1 }],
   ])('%s', (code, more, standing) => {
-    expect(refuseConfirm({ ...gate, ...more }, standing, NOW)?.code).toBe(code)
+    expect(refuseConfirm({ ...gate, ...more }, { standing }, NOW)?.code).toBe(code)
+  })
+})
+
+describe('for somebody else', () => {
+  it('the words say the name, for oneself 「您」', () => {
+    const seated: Standing = { is: 'seated' }
+    const said = (who?: string) => [
+      refuseJoin(gate, { standing: seated, joins: 1, who }, NOW)?.message,
+      refuseCancel(gate, { standing: out, who }, NOW)?.message,
+      refuseConfirm(gate, { standing: { is: 'waiting', position: 2 }, who }, NOW)?.message,
+    ]
+    expect(said('王秀兰')).toEqual([
+      '王秀兰已经报过名了，不用再报',
+      '王秀兰没有报名这场活动',
+      '还没轮到王秀兰，轮到时会通知',
+    ])
+    expect(said().every((message) => message?.includes('您'))).toBe(true)
+  })
+})
+
+describe('signing in', () => {
+  const arrival: Arrival = { standing: { is: 'seated' }, meeting: 0, endsAt: NOW + 2 * HOUR, misses: 9 }
+
+  it.each<[string | undefined, Partial<Gate>, Partial<Arrival>]>([
+    [undefined, {}, {}],
+    [undefined, { kind: 'walkIn' }, { standing: out }],
+    ['ACTIVITY.CANCELLED', { status: 'cancelled' }, {}],
+    ['ACTIVITY.NOT_IN', {}, { standing: out }],
+    ['ACTIVITY.NO_PLACE', {}, { standing: { is: 'waiting', position: 1 } }],
+    ['ACTIVITY.NO_PLACE', {}, { standing: { is: 'held', until: NOW + 1 } }],
+    ['ACTIVITY.NOT_OPEN', {}, { meeting: null }],
+    ['ACTIVITY.OVER', {}, { meeting: null, endsAt: NOW - 3 * HOUR }],
+    ['ACTIVITY.CODE_LOCKED', {}, { misses: 10 }],
+  ])('%s', (code, more, given) => {
+    expect(refuseArrival({ ...gate, ...more }, { ...arrival, ...given }, NOW)?.code).toBe(code)
+  })
+
+  it('a code that is old, of elsewhere or wrong is told apart in words', () => {
+    expect(refuseCode('ok')).toBeNull()
+    const words = (['expired', 'otherSession', 'wrong'] as const).map((verdict) => refuseCode(verdict))
+    expect(words.map((each) => each?.code)).toEqual([
+      'ACTIVITY.CODE_EXPIRED',
+      'ACTIVITY.CODE_OTHER',
+      'ACTIVITY.CODE_WRONG',
+    ])
+    expect(new Set(words.map((each) => each?.message)).size).toBe(3)
+  })
+})
+
+describe('objecting to a no-show', () => {
+  const absence: Absence = { noShow: true, appealed: false, endsAt: NOW - HOUR }
+
+  it.each<[string | undefined, Partial<Absence>]>([
+    [undefined, {}],
+    ['ACTIVITY.NO_NO_SHOW', { noShow: false }],
+    ['ACTIVITY.APPEALED', { appealed: true }],
+    [undefined, { endsAt: NOW - 30 * 24 * HOUR + 1 }],
+    ['ACTIVITY.APPEAL_LATE', { endsAt: NOW - 30 * 24 * HOUR }],
+  ])('%s', (code, more) => {
+    expect(refuseAppeal({ ...absence, ...more }, NOW)?.code).toBe(code)
   })
 })
 
