@@ -1,56 +1,33 @@
 import type { InferOutput } from 'valibot'
 import { needsAge } from '../../../miniprogram/shared/activity/limits'
-import { policyOf, roomFor } from '../../../miniprogram/shared/activity/policy'
-import {
-  type Refusal,
-  refuseAnyone,
-  refuseFull,
-  refuseJoin,
-} from '../../../miniprogram/shared/activity/refusals'
-import type { PersonEvent, Standing } from '../../../miniprogram/shared/activity/types'
-import { MINUTE_MS } from '../../../miniprogram/shared/time/shanghai'
+import type { Refusal } from '../../../miniprogram/shared/activity/refusals'
+import type { PersonEvent } from '../../../miniprogram/shared/activity/types'
 import type { CommandContext } from '../../kernel/routes'
-import type { SessionDocument } from '../../schema/documents'
 import type { contract } from '../contract'
 import { personOf } from '../domain/person'
-import { gateOf, joinedOf, playOf, standingOut } from '../domain/session'
+import { standingOut } from '../domain/session'
 import { actingFor, guardianOf, type Member, memberOf } from '../queries/household-of'
-import { limitsFor } from '../queries/limits-for'
-import { findSession, findTouched, joinOnce, noSession, UNDRAWN, withSeats } from '../store'
-import { type BookingSource, findAround } from '../store-residents'
-import { refuse } from './refuse'
+import { noSession } from '../store'
+import { findAround } from '../store-residents'
+import { takePlace } from './take-place'
 
 type Input = InferOutput<typeof contract.signUp.input>
 type Output = InferOutput<typeof contract.signUp.output>
 
-/** The room may have changed between a refused update and the look at why; so often it is tried again. */
-const ATTEMPTS = 3
-/** Servers' clocks differ by less; so near the start what a place comes to is left to the log to say. */
-const SKEW_MS = MINUTE_MS
+const NAMELESS: Refusal = { code: 'ACTIVITY.NAME_NEEDED', message: '请先告诉我们怎么称呼您' }
 
 /**
- * Signs the caller up, or somebody of the caller's household.
+ * Signs the caller up, or somebody of the caller's household. With the claim of the request and the look at the session
+ * these are three database operations where there is a seat, or an urn; one more comes where the household has to be
+ * looked up: for somebody else, or where age counts. `takePlace` says what else there may be.
  *
- * Three database operations where there is a seat, or an urn: the claim of the request; one look at the session and at
- * what the person is booked for, by which the limits are judged; one guarded update that takes the person or does not,
- * and whose guard already says what it comes to. Where people wait the log is read to tell the position: four. A fifth
- * comes with what has to be looked up: the household (for somebody else, or where age counts), the log of a session
- * whose meetings collide, or, when others took the last seats in between, the update without a promised seat.
- *
- * Places are decided by the session's document alone, in the update. The limits are judged by the look before it: two
- * sign-ups of one person for two sessions in the same instant may both pass them, and neither oversells a room.
- * What a request came to stays in the session's log, so a repetition gives the same answer.
- *
- * @throws the refusals of `refuseJoin` and `limitsOf`, ACTIVITY.NAME_NEEDED, ACTIVITY.NOT_YOURS, ACTIVITY.NOT_FOUND
+ * @throws the refusals of `takePlace`, ACTIVITY.NAME_NEEDED, ACTIVITY.NOT_YOURS, ACTIVITY.NOT_FOUND
  */
 export async function signUp(input: Input, context: CommandContext): Promise<Output> {
   const { sessionId } = input
   const { session, member, bookings } = await look(input, context)
-  const event = joinEvent(member, context)
-  const refusal = await refusalIn(session, { member, bookings }, context)
-  const standing = refusal
-    ? await firstAnswer(sessionId, { event, member, refusal }, context)
-    : await join(session, { event, member }, context)
+  const applicant = { member, bookings, missing: member.name === '' ? NAMELESS : null }
+  const standing = await takePlace(session, { ...applicant, event: joinEvent(member, context) }, context)
   return { sessionId, standing: standingOut(standing) }
 }
 
@@ -72,83 +49,4 @@ function joinEvent(member: Member, { requestKey: key, now, openid }: CommandCont
   const { person, name } = member
   const guardian = guardianOf(member, now)
   return { what: 'join', key, at: now, person, name, account: openid, ...(guardian && { guardian }) }
-}
-
-const NAMELESS: Refusal = { code: 'ACTIVITY.NAME_NEEDED', message: '请先告诉我们怎么称呼您' }
-
-/** What stands against it as far as the look can tell, the session's own reasons first. */
-async function refusalIn(
-  session: BookingSource,
-  candidate: { member: Member; bookings: BookingSource[] },
-  { db, now }: CommandContext,
-): Promise<Refusal | null> {
-  const gate = gateOf(session)
-  const shut = refuseAnyone(gate, now) ?? refuseFull(gate)
-  if (shut) return shut
-  if (candidate.member.name === '') return NAMELESS
-  const [limits] = await limitsFor(db, session, [candidate], now)
-  return limits?.[0] ?? null
-}
-
-interface Joining {
-  event: PersonEvent
-  member: Member
-}
-
-/** What the request came to when it came before; where it did not, the person hears why not. */
-async function firstAnswer(
-  id: string,
-  { event, member, refusal }: Joining & { refusal: Refusal },
-  { db, now }: CommandContext,
-): Promise<Standing> {
-  const session = await findTouched(db, id, [event.person])
-  if (!session) return refuse(refusal)
-  return outcomeIn(session, event, now) ?? refuse(reasonIn(session, member, now) ?? refusal)
-}
-
-/** Makes the one guarded update; what it comes to is promised by its guard where that can be, else read from the log. */
-async function join(session: BookingSource, joining: Joining, context: CommandContext): Promise<Standing> {
-  const sure = sureOf(session, context.now)
-  if (sure && (await joinOnce(session._id, context, joining.event, sure.guard))) return sure.standing
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const standing = await attemptJoin(session._id, joining, context)
-    if (standing) return standing
-  }
-  return refuse(null)
-}
-
-/** What has to be so at the moment of the update for its outcome to be certain, and that outcome; null: neither is. */
-function sureOf(session: BookingSource, now: number) {
-  if (!session.drawn) return { guard: UNDRAWN, standing: { is: 'entered' } as const }
-  const { capacity, kind, startsAt, policyVersion } = session
-  if (joinedOf(session) >= capacity || Date.parse(startsAt) - now < SKEW_MS) return null
-  // Fewer on the list than there are places: then nobody waits, for whoever waits is offered a free place at once.
-  const room = roomFor(policyOf(policyVersion), kind, capacity) - capacity
-  return { guard: withSeats(capacity, room), standing: { is: 'seated' } as const }
-}
-
-/** What the request came to; null when nothing stands against it any more. */
-async function attemptJoin(
-  id: string,
-  { event, member }: Joining,
-  context: CommandContext,
-): Promise<Standing | null> {
-  const { db, now } = context
-  await joinOnce(id, context, event)
-  const session = await findSession(db, id)
-  if (!session) throw noSession()
-  const outcome = outcomeIn(session, event, now)
-  if (outcome) return outcome
-  const reason = reasonIn(session, member, now)
-  return reason ? refuse(reason) : null
-}
-
-function outcomeIn(session: SessionDocument, { key }: PersonEvent, now: number): Standing | null {
-  const outcome = playOf(session, now).outcomeOf(key)
-  return outcome && outcome.is !== 'done' && outcome.is !== 'void' ? outcome : null
-}
-
-function reasonIn(session: SessionDocument, { person, who }: Member, now: number): Refusal | null {
-  const standing = playOf(session, now).standingOf(person)
-  return refuseJoin(gateOf(session), { standing, who, joins: session.joins[person] ?? 0 }, now)
 }
