@@ -21,12 +21,6 @@ export async function sessionPlace(db: Reader, id: string): Promise<Whereabouts 
   return session ? { ...session, _id: session.stationId } : null
 }
 
-/** Codes of the catalogue's service modules. */
-export async function moduleCodes(db: Reader): Promise<string[]> {
-  const modules = await db.get('catalogue', 'modules')
-  return modules?._id === 'modules' ? modules.items.map(({ code }) => code) : []
-}
-
 /** One session with its log, or null. */
 export function findSession(db: Reader, id: string): Promise<SessionDocument | null> {
   return db.get('sessions', id)

@@ -4,6 +4,7 @@ import type { CommandContext } from '../../kernel/routes'
 import type { contract } from '../contract'
 import { cardOf, gateOf, playOf } from '../domain/session'
 import { callOffOnce, findSession, noSession } from '../store'
+import { assertText } from './assert-text'
 import { refuse } from './refuse'
 
 type Input = InferOutput<typeof contract.cancelSession.input>
@@ -12,10 +13,11 @@ type Output = InferOutput<typeof contract.cancelSession.output>
 /**
  * Calls a session off. Its list stays as it was, so that everybody on it can be told.
  *
- * @throws ACTIVITY.CANCELLED, ACTIVITY.OVER, ACTIVITY.NOT_FOUND
+ * @throws ACTIVITY.TEXT_RISKY, ACTIVITY.CANCELLED, ACTIVITY.OVER, ACTIVITY.NOT_FOUND
  */
 export async function cancelSession({ sessionId, reason }: Input, context: CommandContext): Promise<Output> {
   const { requestKey: key, now, db } = context
+  await assertText([reason], context)
   const done = await callOffOnce(sessionId, context, { what: 'cancelSession', key, at: now }, reason)
   const session = await findSession(db, sessionId)
   if (!session) throw noSession()

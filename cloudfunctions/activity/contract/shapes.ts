@@ -29,7 +29,10 @@ export const day = v.pipe(
 )
 
 /** A month of birth, `YYYY-MM`: enough to tell an age, and no more than that is asked. */
-export const birthMonth = v.pipe(v.string('出生年月不对'), v.regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/, '出生年月不对'))
+export const birthMonth = v.pipe(
+  v.string('出生年月不对'),
+  v.regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/, '出生年月不对'),
+)
 
 /** A number the desk can call. */
 export const phone = v.pipe(v.string('电话不对'), v.trim(), v.regex(/^[0-9][0-9 -]{5,18}[0-9]$/, '电话不对'))

@@ -46,6 +46,8 @@ export interface AttendanceEvent extends EventBase {
   reason?: string
   /** Of somebody who came to a walk-in. */
   name?: string
+  /** openid of the host who ticked or handed over; never leaves the server. */
+  by?: string
 }
 
 /** The host moved meetings: the first of all now begins at `startsAt`, milliseconds. */
