@@ -11,6 +11,7 @@ import { indexSize } from './index-size'
 import { localCloud } from './local-cloud'
 import { nearestOnPhone } from './nearest'
 import { packageSizes } from './packages'
+import { signUps } from './sign-ups'
 import { layOut, type Section } from './table'
 
 const root = path.resolve(__dirname, '../..')
@@ -36,6 +37,7 @@ function sectionsIn(functionsDir: string): Record<string, () => Section | Promis
     packages: () => packageSizes(root),
     cold: () => coldStarts(functionsDir, require.resolve('wx-server-sdk')),
     cloud: localCloud,
+    signups: signUps,
   }
 }
 
