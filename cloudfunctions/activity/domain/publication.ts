@@ -1,8 +1,8 @@
+import { cutSlots } from '../../../miniprogram/shared/activity/slots'
 import type { Meeting } from '../../../miniprogram/shared/activity/types'
 import type { MeetingRecord, SessionDocument } from '../../schema/documents'
 import type { SessionDraft } from './new-session'
 import { meetingsOf } from './session'
-import { cutSlots } from './slots'
 
 /** What a host says of what is to be published. */
 export interface Publication
