@@ -1,23 +1,9 @@
 import { facilityIcon, moduleIcon } from '../../../components/app-icon/names'
 import type { StationFilter } from '../../../shared/station/filter'
 import type { FacilityTerm, StationIndex } from '../../../shared/station/types'
+import type { SheetChoice, SheetGroup } from '../../../components/filter-sheet/filter-sheet'
 import type { FilterPart } from './filter-parts'
 import { hasPart } from './filter-parts'
-
-/** One chip of the sheet. `icon` is empty where a word needs no picture. */
-export interface SheetChoice extends FilterPart {
-  key: string
-  name: string
-  icon: string
-  on: boolean
-}
-
-/** A titled group of chips. */
-export interface SheetGroup {
-  key: string
-  title: string
-  choices: SheetChoice[]
-}
 
 /** Group codes of the catalogue, in the words of the sheet; the order is that of the sheet. */
 const FACILITY_GROUPS: Readonly<Record<string, string>> = {

@@ -1,15 +1,33 @@
-import type { SheetGroup } from '../model/filter-sheet'
+/** One chip of the sheet. `icon` is empty where a word needs no picture. */
+export interface SheetChoice {
+  key: string
+  kind: string
+  code: string
+  name: string
+  icon: string
+  on: boolean
+}
 
-/** All wishes one can have of a station, over the page. Fires `toggle` with a choice, `clear` and `close`. */
+/** A titled group of chips. */
+export interface SheetGroup {
+  key: string
+  title: string
+  choices: SheetChoice[]
+}
+
+/** All wishes one can have of a list, over the page. Fires `toggle` with a choice, `clear` and `close`. */
 export default Component({
   properties: {
     visible: { type: Boolean, value: false },
     look: { type: String, value: 'elder' },
+    title: { type: String, value: '更多条件' },
     groups: { type: Array, value: [] as SheetGroup[] },
-    /** How many stations fit, on the button: 「看 12 个站点」. */
+    /** How much fits, on the button: 「看 12 个站点」. */
     result: { type: String, value: '' },
     /** Whether there is anything to clear. */
     clearable: { type: Boolean, value: false },
+    /** Words of the button that clears. */
+    clearing: { type: String, value: '全部清掉' },
   },
   methods: {
     toggle({ currentTarget }: WechatMiniprogram.TouchEvent) {
