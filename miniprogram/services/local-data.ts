@@ -1,7 +1,10 @@
+import { forgetBoard } from './board'
 import { forgetFavourites } from './favourites'
 import { forgetLive } from './live'
 import { forgetLook } from './look'
+import { forgetActivities } from './my-activities'
 import { forgetPlace } from './place'
+import { forgetCodes } from './sign-in-codes'
 import { forgetIndex } from './station-index'
 
 /** Clears everything this app keeps on the phone, and what it has in hand. */
@@ -11,4 +14,7 @@ export function clearLocalData(): void {
   forgetPlace()
   forgetIndex()
   forgetLive()
+  forgetCodes()
+  forgetBoard()
+  forgetActivities()
 }

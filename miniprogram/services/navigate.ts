@@ -1,3 +1,5 @@
+import type { ActivitiesIntent } from './activities-intent'
+import { wishActivities } from './activities-intent'
 import type { NearbyIntent } from './nearby-intent'
 import { wishNearby } from './nearby-intent'
 
@@ -10,6 +12,12 @@ export function openStation(id: string): void {
 export function openNearby(wish: NearbyIntent = {}): void {
   wishNearby(wish)
   void wx.switchTab({ url: '/pages/nearby/nearby' })
+}
+
+/** Goes to 活动 with a wish already set: tabs take no query. */
+export function openActivities(wish: ActivitiesIntent = {}): void {
+  wishActivities(wish)
+  void wx.switchTab({ url: '/pages/activities/activities' })
 }
 
 /** Opens the page on which the person says where they are. */
@@ -55,6 +63,17 @@ export function openNewPerson(): void {
 /** Opens what the person was told. */
 export function openNotices(): void {
   void wx.navigateTo({ url: '/features/account/pages/notices/notices' })
+}
+
+/** Opens a page of this app by its path from the root, with query: what messages lead to. */
+export function openPath(path: string): void {
+  const url = path.startsWith('/') ? path : `/${path}`
+  const isTab = url.startsWith('/pages/')
+  if (isTab) return void wx.switchTab({ url: url.replace(/\?.*$/, '') })
+  wx.navigateTo({
+    url,
+    fail: () => void wx.showToast({ title: '这一页打不开了', icon: 'none' }),
+  })
 }
 
 /** A station, as far as a map needs it. Degrees, GCJ-02. */

@@ -1,6 +1,14 @@
 /** Every key this app keeps on the phone, so that the privacy page can name them and clear them all. */
 export type StorageKey =
-  'look' | 'place' | 'placeRefused' | 'favourites' | 'stationIndex' | 'stationIndexFacts'
+  | 'look'
+  | 'place'
+  | 'placeRefused'
+  | 'favourites'
+  | 'stationIndex'
+  | 'stationIndexFacts'
+  | 'board'
+  | 'myActivities'
+  | 'signInCodes'
 
 /** The value kept under a key, or null when there is none or the phone cannot read it. */
 export function readStored<T>(key: StorageKey, isRight: (value: unknown) => value is T): T | null {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import type * as ActivitiesIntent from '../../../miniprogram/services/activities-intent'
 import type * as Brand from '../../../miniprogram/services/brand'
 import type * as Favourites from '../../../miniprogram/services/favourites'
 import type * as LocalData from '../../../miniprogram/services/local-data'
@@ -74,6 +75,8 @@ test('clearing leaves nothing behind', () => {
     .set('stationIndexFacts', {})
     .set('placeRefused', true)
     .set('place', {})
+    .set('board', {})
+    .set('myActivities', {})
   const { clearLocalData } = jest.requireActual<typeof LocalData>('../../../miniprogram/services/local-data')
   clearLocalData()
   expect([...phone.storage.keys()]).toEqual([])
@@ -87,6 +90,16 @@ test('a wish for 附近 is taken once', () => {
   wishNearby({ openNow: true })
   expect(takeNearbyWish()).toEqual({ openNow: true })
   expect(takeNearbyWish()).toBeNull()
+})
+
+test('a wish for 活动 is taken once, the later one of two', () => {
+  const { takeActivitiesWish, wishActivities } = jest.requireActual<typeof ActivitiesIntent>(
+    '../../../miniprogram/services/activities-intent',
+  )
+  wishActivities({ module: 'health' })
+  wishActivities({ station: 'st-1' })
+  expect(takeActivitiesWish()).toEqual({ station: 'st-1' })
+  expect(takeActivitiesWish()).toBeNull()
 })
 
 test('a phone that cannot dial gets the number copied and is told', () => {

@@ -1,4 +1,5 @@
 import { forgetAccount } from '../../../../services/account'
+import { forgetHousehold } from '../../../../services/household'
 import { clearLocalData } from '../../../../services/local-data'
 import { currentLook, followLook } from '../../../../services/look'
 import { keptHere, sentOut } from './facts'
@@ -25,13 +26,14 @@ export default Page({
   async clear() {
     const { confirm } = await wx.showModal({
       title: '清除手机里的记录？',
-      content: '常去的站点、您在哪里、字的大小、保存的站点都会清掉。以后还能照常用。',
+      content: '常去的站点、您在哪里、字的大小、保存的站点和活动都会清掉。以后还能照常用。',
       confirmText: '清除',
       cancelText: '先不清',
     })
     if (!confirm) return
     clearLocalData()
     forgetAccount()
+    forgetHousehold()
     this.setData({ look: currentLook(), cleared: true })
   },
 })

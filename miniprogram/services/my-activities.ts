@@ -1,0 +1,65 @@
+import type { ApiOutput } from '../../typings/api'
+import { call } from './cloud'
+import { now } from './clock'
+import { forget, readStored, store } from './storage'
+
+/** One session on whose list somebody of the household is. */
+export type MySession = ApiOutput<'activity/mine'>['sessions'][number]
+
+/** An answer younger than this is not asked for again by a page that only shows what is next, milliseconds. */
+const FRESH_MS = 60_000
+
+/** What was last heard of the household's sessions, so that it can be read without a network. */
+export interface KeptActivities {
+  /** When the server answered, milliseconds since 1970. */
+  at: number
+  ahead: MySession[]
+  past: MySession[]
+}
+
+const isKept = (value: unknown): value is KeptActivities =>
+  typeof value === 'object' && value !== null && 'at' in value && 'ahead' in value && 'past' in value
+
+/** What is kept, or null. */
+export function keptActivities(): KeptActivities | null {
+  return readStored('myActivities', isKept)
+}
+
+/** Keeps an answer of the server; the other half of the list stays as it was. */
+export function keepActivities(part: { ahead: MySession[] } | { past: MySession[] }): void {
+  store('myActivities', { ...(keptActivities() ?? { ahead: [], past: [] }), ...part, at: now() })
+}
+
+/** The meeting that is next for the person or for somebody they care for. */
+export interface NextBooking {
+  title: string
+  /** ISO instant. */
+  startsAt: string
+}
+
+/** What is next as far as the phone remembers, without asking; null when nothing is. */
+export function nextBooking(): NextBooking | null {
+  const ahead = (keptActivities()?.ahead ?? []).flatMap(bookingOf)
+  return ahead.sort((a, b) => a.startsAt.localeCompare(b.startsAt))[0] ?? null
+}
+
+/** Asks what is ahead, for a page that shows what is next. A failure is silent: what is remembered stays. */
+export async function refreshNextBooking(): Promise<void> {
+  if (Math.abs(now() - (keptActivities()?.at ?? 0)) < FRESH_MS) return
+  try {
+    keepActivities({ ahead: (await call('activity/mine', {})).sessions })
+  } catch {
+    // The page of one's bookings says what is the matter; who only passes by goes on with what is remembered.
+  }
+}
+
+/** Forgets them. */
+export function forgetActivities(): void {
+  forget('myActivities')
+}
+
+function bookingOf({ title, status, standing, next }: MySession): NextBooking[] {
+  const holds = standing.is === 'seated' || standing.is === 'held'
+  if (!holds || status === 'cancelled' || next === null) return []
+  return Date.parse(next.startsAt) > now() ? [{ title, startsAt: next.startsAt }] : []
+}
