@@ -4,6 +4,7 @@ import { currentLook, type Look, onLookChange } from '../services/look'
 const TABS = [
   { route: 'pages/home/home', icon: 'home', text: '首页' },
   { route: 'pages/nearby/nearby', icon: 'nearby', text: '附近' },
+  { route: 'pages/activities/activities', icon: 'calendar', text: '活动' },
   { route: 'pages/me/me', icon: 'me', text: '我的' },
 ]
 

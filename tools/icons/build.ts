@@ -44,7 +44,7 @@ async function writeTabs(): Promise<void> {
   const page = await browser.newPage({ viewport: { width: TAB_PX, height: TAB_PX } })
   const folder = path.join(miniprogram, 'assets/tabs')
   mkdirSync(folder, { recursive: true })
-  for (const name of ['home', 'nearby', 'me'])
+  for (const name of ['home', 'nearby', 'calendar', 'me'])
     for (const [suffix, colour, line] of [
       ['', brand.colours.ink2, 2],
       ['-on', brand.colours.main, 2.4],

@@ -1,6 +1,3 @@
-/** So far below the screen a part counts as coming into sight, px. */
-const AHEAD_PX = 120
-
 /** A mark on the page. Fires `seen` once when it comes into sight, so that what nobody scrolls to costs no question. */
 export default Component({
   data: {
@@ -9,15 +6,13 @@ export default Component({
   },
   lifetimes: {
     ready() {
-      const observer = this.createIntersectionObserver()
+      const observer = this.createIntersectionObserver({})
       this.data.stop = () => observer.disconnect()
-      observer
-        .relativeToViewport({ bottom: AHEAD_PX })
-        .observe('.mark', ({ intersectionRatio, intersectionRect }) => {
-          if (intersectionRatio <= 0 && intersectionRect.height <= 0) return
-          this.data.stop()
-          this.triggerEvent('seen')
-        })
+      observer.relativeToViewport().observe('.mark', ({ intersectionRatio, intersectionRect }) => {
+        if (intersectionRatio <= 0 && intersectionRect.height <= 0) return
+        this.data.stop()
+        this.triggerEvent('seen')
+      })
     },
     detached() {
       this.data.stop()

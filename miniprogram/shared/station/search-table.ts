@@ -18,6 +18,9 @@ const RANK = {
   alike: 20,
 } as const
 
+/** From this rank on a station answers by what it offers or by a likeness, not by its name or place. */
+export const OFFER_RANK = RANK.offer
+
 /** One word of a query, ready to be held against stations and streets: the rank of the likeness, or null. */
 export interface WordMatcher {
   station(row: number): number | null

@@ -18,7 +18,7 @@ export async function refuseLocation(page: Page): Promise<void> {
 }
 
 /** Goes to one of the tabs. */
-export async function goToTab(page: Page, name: '首页' | '附近' | '我的'): Promise<void> {
+export async function goToTab(page: Page, name: '首页' | '附近' | '活动' | '我的'): Promise<void> {
   await page.getByRole('tab', { name }).tap()
 }
 

@@ -50,7 +50,7 @@ describe('tab bar', () => {
     Object.assign(globalThis, { getCurrentPages: () => [{ route: 'pages/me/me' }] })
     const bar = await mount('custom-tab-bar/index')
     bar.component.triggerPageLifeTime('show')
-    expect(bar.text()).toBe('首页附近我的')
+    expect(bar.text()).toBe('首页附近活动我的')
     expect(bar.data()).toMatchObject({ look: 'elder', route: 'pages/me/me' })
     bar.run('go', { currentTarget: { dataset: { route: 'pages/home/home' } } })
     expect(phone.done).toEqual([['switchTab', { url: '/pages/home/home' }]])
