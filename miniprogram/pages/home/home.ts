@@ -1,8 +1,18 @@
+import { type BoardState, loadBoard } from '../../services/board'
 import { now, TICK_MS } from '../../services/clock'
 import { dateOf, greetingOf } from '../../services/greeting'
 import { knownLive, liveOf } from '../../services/live'
 import { currentLook, firstRunAsked, type Look, setLook } from '../../services/look'
-import { openFavourites, openNearby, openPlacePicker, openStation } from '../../services/navigate'
+import { nextBooking, refreshNextBooking } from '../../services/my-activities'
+import {
+  openActivities,
+  openActivity,
+  openFavourites,
+  openMyActivities,
+  openNearby,
+  openPlacePicker,
+  openStation,
+} from '../../services/navigate'
 import { isOnline, onBackOnline } from '../../services/network'
 import { currentPlace, locate, locationRefused, refreshPlace } from '../../services/place'
 import { appShare } from '../../services/share'
@@ -14,8 +24,11 @@ import {
   onIndexChange,
   refreshIndex,
   type SettledIndex,
+  stationOf,
 } from '../../services/station-index'
 import type { StationIndex } from '../../shared/station/types'
+import { dayOf } from '../../shared/time/shanghai'
+import { bookingWords, type HomeSessions, homeSessions, NO_SESSIONS } from './activities'
 import { type HomeStations, homeStations, NO_STATIONS, shownIds } from './model'
 
 /** How often one look at the page may ask what is live. */
@@ -25,6 +38,7 @@ type IdEvent = WechatMiniprogram.CustomEvent<{ id: string }>
 
 /** What outlives the page's data; the page is a tab, so there is one. */
 let stations: StationIndex | null = null
+let board: BoardState | null = null
 let ticking = 0
 let stopListening: (() => void)[] = []
 
@@ -43,6 +57,11 @@ export default Page({
     locating: false,
     placeMessage: '',
     stations: NO_STATIONS as HomeStations,
+    booking: '',
+    /** `unseen`: nobody has scrolled to it, so nothing was asked. */
+    todayFace: 'unseen' as 'unseen' | 'loading' | 'full' | 'failed',
+    todayMessage: '',
+    today: NO_SESSIONS as HomeSessions,
   },
 
   onLoad() {
@@ -64,6 +83,9 @@ export default Page({
     const before = currentPlace()
     if ((await refreshPlace()) !== before) this.draw()
     await this.learn()
+    if (this.data.todayFace === 'unseen') return
+    await Promise.all([this.loadToday(), refreshNextBooking()])
+    this.draw()
   },
 
   onHide() {
@@ -81,6 +103,7 @@ export default Page({
 
   async onPullDownRefresh() {
     await refreshIndex()
+    if (this.data.todayFace !== 'unseen') await this.loadToday()
     void wx.stopPullDownRefresh()
   },
 
@@ -116,10 +139,39 @@ export default Page({
       offline: !isOnline(),
       place: place?.name ?? '',
       refused: locationRefused(),
+      booking: bookingWords(nextBooking(), instant),
     })
     if (stations === null) return
     const input = { index: stations, look: this.data.look, now: instant, place, live: knownLive() }
     this.setData({ face: 'full', stations: homeStations(input) })
+    this.drawToday()
+  },
+
+  /** The person has come to what is on: only now it is asked for, and whether the next booking still holds. */
+  async seeToday() {
+    if (this.data.todayFace !== 'unseen') return
+    this.setData({ todayFace: 'loading' })
+    await Promise.all([this.loadToday(), refreshNextBooking()])
+    this.draw()
+  },
+
+  async retryToday() {
+    this.setData({ todayFace: 'loading' })
+    await this.loadToday()
+  },
+
+  async loadToday() {
+    board = await loadBoard(dayOf(now()))
+    if (board.state === 'failed') this.setData({ todayFace: 'failed', todayMessage: board.error.message })
+    else this.drawToday()
+  },
+
+  drawToday() {
+    if (board === null || board.state === 'failed') return
+    const from = currentPlace()?.point ?? null
+    const { sessions } = board.board
+    const today = homeSessions({ sessions, stationOf, from, now: now(), look: this.data.look })
+    this.setData({ todayFace: 'full', today })
   },
 
   /**
@@ -177,6 +229,18 @@ export default Page({
     openNearby({})
   },
 
+  findActivity() {
+    openActivities()
+  },
+
+  openMine() {
+    openMyActivities()
+  },
+
+  openActivity({ detail }: IdEvent) {
+    openActivity(detail.id)
+  },
+
   findRest() {
     openNearby({ openNow: true, facilities: ['hot_water', 'table_chair'] })
   },
@@ -186,7 +250,7 @@ export default Page({
   },
 
   openModule({ currentTarget }: WechatMiniprogram.TouchEvent) {
-    openNearby({ module: String(currentTarget.dataset['code']) })
+    openActivities({ module: String(currentTarget.dataset['code']) })
   },
 
   openFavourites() {

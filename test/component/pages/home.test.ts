@@ -1,3 +1,4 @@
+import { boardCloud, sessionAt, week } from '../activities/sessions'
 import { type FakePhone, installWx } from '../rig/fake-wx'
 import { openPage, settle, waitFor } from '../rig/mount'
 import { MONDAY_10, MONDAY_21, smallCloud, smallIndex } from '../rig/small-index'
@@ -30,7 +31,10 @@ describe('first run', () => {
   test('is not blocked without a place: says how many are open and offers the three choices', async () => {
     const { text } = await openHome()
     expect(text()).toContain('全市6个站点，现在6个开着')
-    for (const words of ['用我现在的位置', '选一个地方', '找站点', '歇歇脚、喝口水', '我常去的站点'])
+    for (const words of [
+      ...['用我现在的位置', '选一个地方', '找站点', '报活动', '我的报名'],
+      ...['歇歇脚、喝口水', '我常去的站点'],
+    ])
       expect(text()).toContain(words)
   })
 
@@ -112,6 +116,98 @@ describe('with a place', () => {
     expect(data()['face']).toBe('full')
     expect(actions()).toEqual(['live'])
   })
+})
+
+describe('what is on', () => {
+  beforeEach(() => {
+    phone.cloud = boardCloud(week)
+    phone.storage.set('place', here).set('look', 'elder')
+  })
+
+  test('is asked for when the person comes to it, and only then', async () => {
+    const home = await openHome()
+    expect(actions()).not.toContain('board')
+    await home.fire('lazy-part', 'seen')
+    await waitFor(() => home.data()['todayFace'] === 'full')
+    expect(home.text()).toContain('今天附近的活动')
+    expect(home.data()['today']).toMatchObject({ rows: [{ id: 'se-walk' }, { id: 'se-stage' }] })
+    await home.fire('session-row', 'choose', { id: 'se-walk' })
+    expect(phone.done).toContainEqual([
+      'navigateTo',
+      { url: '/features/activity/pages/detail/detail?id=se-walk' },
+    ])
+    expect(actions().filter((action) => action === 'board')).toHaveLength(1)
+  })
+
+  test('in the evening is what comes next, three at most, and nothing that is called off', async () => {
+    jest.spyOn(Date, 'now').mockReturnValue(MONDAY_21)
+    const home = await openHome()
+    await home.fire('lazy-part', 'seen')
+    await waitFor(() => home.data()['todayFace'] === 'full')
+    expect(home.data()['today']).toMatchObject({
+      title: '这几天附近的活动',
+      rows: [{ id: 'se-1' }, { id: 'se-child' }, { id: 'se-slot-2' }],
+    })
+  })
+
+  test('that cannot be had is said in its own place, and the retry brings it', async () => {
+    phone.cloud = (call) => {
+      if (call.name === 'activity') throw new Error('no')
+      return boardCloud(week)(call)
+    }
+    const home = await openHome()
+    await home.fire('lazy-part', 'seen')
+    await waitFor(() => home.data()['todayFace'] === 'failed')
+    expect(home.data()['face']).toBe('full')
+    expect(home.text()).toContain('活动没有取到：网络不太稳')
+    phone.cloud = boardCloud(week)
+    await home.tap('.again')
+    await waitFor(() => home.data()['todayFace'] === 'full')
+  })
+
+  test('one’s next booking is told without a question, and asked about when one looks further', async () => {
+    const booked = sessionAt('se-1', '2026-11-24', 9)
+    const mine = (title: string, startsAt: string, is = 'seated') => ({
+      ...{ ...booked, title, standing: { is } },
+      next: { number: 1, of: 1, startsAt, endsAt: booked.endsAt },
+    })
+    const soon = new Date(MONDAY_10 + 3_600_000).toISOString()
+    const ahead = [mine('量血压日', soon), mine('越剧大家唱', booked.startsAt)]
+    phone.storage.set('myActivities', { at: MONDAY_10 - 3_600_000, ahead, past: [] })
+    phone.cloud = (call) =>
+      call.data.action === 'mine'
+        ? {
+            ok: true,
+            data: {
+              asOf: '',
+              sessions: [mine('量血压日', soon, 'waiting'), mine('戏曲沙龙', booked.startsAt)],
+            },
+          }
+        : boardCloud(week)(call)
+    const home = await openHome()
+    expect(home.text()).toContain('下一场：今天上午11:00，量血压日')
+    expect(actions()).not.toContain('mine')
+    await home.fire('lazy-part', 'seen')
+    await waitFor(() => home.text().includes('下一场：明天（周二）上午9:00，戏曲沙龙'))
+    home.run('onShow')
+    await settle()
+    expect(actions().filter((action) => action === 'mine')).toHaveLength(1)
+  })
+})
+
+test('the choices and a module lead to the tabs and pages that they name', async () => {
+  phone.storage.set('look', 'standard')
+  const home = await openHome()
+  home.run('findStation')
+  home.run('findActivity')
+  home.run('openMine')
+  home.run('openModule', { currentTarget: { dataset: { code: 'health' } } })
+  expect(phone.done).toEqual([
+    ['switchTab', { url: '/pages/nearby/nearby' }],
+    ['switchTab', { url: '/pages/activities/activities' }],
+    ['navigateTo', { url: '/features/activity/pages/mine/mine' }],
+    ['switchTab', { url: '/pages/activities/activities' }],
+  ])
 })
 
 describe('place', () => {
