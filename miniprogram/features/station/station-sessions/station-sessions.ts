@@ -1,0 +1,56 @@
+import { asCallError, call } from '../../../services/cloud'
+import { now } from '../../../services/clock'
+import { openActivities, openActivity } from '../../../services/navigate'
+import type { SessionCard } from '../../../services/session-view'
+import { stationOf } from '../../../services/station-index'
+import type { Look } from '../../../shared/station/types'
+import { type SessionPart, stationSessions } from '../model/station-sessions'
+
+/** What is on at one station. It is asked for when the person comes to it, and has its own small faces. */
+export default Component({
+  properties: {
+    stationId: { type: String, value: '' },
+    look: { type: String, value: 'elder' as Look },
+  },
+  data: {
+    face: 'unseen' as 'unseen' | 'loading' | 'full' | 'failed',
+    message: '',
+    parts: [] as SessionPart[],
+    /** Not drawn: what the server said. */
+    sessions: [] as SessionCard[],
+  },
+  observers: {
+    look() {
+      if (this.data.face === 'full') this.draw()
+    },
+  },
+  methods: {
+    see() {
+      if (this.data.face === 'unseen') void this.load()
+    },
+    async load() {
+      this.setData({ face: 'loading' })
+      try {
+        const { sessions } = await call('activity/upcoming', { stationIds: [this.data.stationId], limit: 20 })
+        this.data.sessions = sessions
+        this.draw()
+      } catch (error) {
+        this.setData({ face: 'failed', message: asCallError(error).message })
+      }
+    },
+    draw() {
+      const { sessions, stationId, look } = this.data
+      const parts = stationSessions({ sessions, station: stationOf(stationId), look, now: now() })
+      this.setData({ face: 'full', parts })
+    },
+    open({ detail }: WechatMiniprogram.CustomEvent<{ id: string }>) {
+      openActivity(detail.id)
+    },
+    openAll() {
+      openActivities({ station: this.data.stationId })
+    },
+    openOthers() {
+      openActivities()
+    },
+  },
+})
