@@ -319,7 +319,7 @@ export interface SessionDocument extends Guarded {
   noShows: string[]
   appeals: AppealRecord[]
   postponed: PostponeRecord[]
-  /** What the clock has finished here, such as `reminded-24:0` or `over`; see `domain/settle.ts`. */
+  /** What the clock has finished here, such as `drawn` or `over`; see `domain/occasions.ts`. */
   marks: string[]
   /** From this instant on the clock has something to do here. */
   dueAt: Instant
@@ -383,6 +383,8 @@ export interface NoticeDocument {
   template: 'result' | 'reminder' | 'change'
   fields: Record<string, string>
   at: Instant
+  /** From this instant on it is of no use: it is neither sent nor called about any more. */
+  until: Instant
   /** `refused`: the person has not agreed to such a message; `stale`: too late to be of use. */
   state: 'due' | 'sending' | 'sent' | 'refused' | 'failed' | 'call' | 'called' | 'stale'
   tries: number

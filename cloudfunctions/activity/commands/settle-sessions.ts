@@ -1,7 +1,9 @@
 import type { JobContext } from '../../kernel/routes'
 import type { SessionDocument } from '../../schema/documents'
-import { drawFields, dueAtOf, isDrawDue, sweepFields, veteransOf } from '../domain/settle'
+import { noticesDue } from '../domain/notices'
+import { closingFields, drawFields, isDrawDue, sweepFields, toldFields, veteransOf } from '../domain/settle'
 import { findDue, findEarlier, findSession, writeDerived } from '../store'
+import { tell } from './tell'
 
 /** Sessions one turn looks at; what is left is due a minute later, too. */
 const A_TURN = 200
@@ -12,38 +14,63 @@ export interface Settled {
   drawn: number
   /** Changed under our hands; they stay due. */
   raced: number
+  /** Notices that were written. */
+  told: number
 }
 
+type Came = Pick<Settled, 'drawn' | 'raced' | 'told'>
+type Context = Pick<JobContext, 'db' | 'now'>
+
+const RACED: Came = { drawn: 0, raced: 1, told: 0 }
+
 /**
- * Writes down what time has done to sessions: draws that are due, and lists without those whose hold lapsed. Everything
- * is derived from the session's own document and written over the revision it was derived from: two turns at once write
- * once, and a turn that is killed leaves the session due.
+ * Writes down what time has done to sessions, and what people have to be told about it. Everything is derived from the
+ * session's own document, in this order, so that a turn may be killed after any write and two may run at once:
+ *
+ * 1. Draws, lists without those whose hold lapsed, and no-shows are written over the revision they were derived from.
+ * 2. The notices that follow are written, each under an id that says what is told to whom.
+ * 3. Only then is the session marked as told and given its next moment, again over that revision. Until then it is due,
+ *    and the next turn derives the same notices again and finds those that are written.
  *
  * @throws the first failure, after all other sessions had their turn: a damaged one stops nobody else
  */
-export async function settleSessions(context: JobContext): Promise<Settled> {
+export async function settleSessions(context: Context): Promise<Settled> {
   const ids = await findDue(context.db, new Date(context.now).toISOString(), A_TURN)
-  const settled: Settled = { looked: ids.length, drawn: 0, raced: 0 }
+  const settled: Settled = { looked: ids.length, drawn: 0, raced: 0, told: 0 }
   const failures: unknown[] = []
   for (const id of ids) {
     const came = await settle(id, context).catch((thrown: unknown) => void failures.push(thrown))
-    if (came === 'drawn' || came === 'raced') settled[came] += 1
+    settled.drawn += came?.drawn ?? 0
+    settled.raced += came?.raced ?? 0
+    settled.told += came?.told ?? 0
   }
   if (failures.length > 0) throw failures[0]
   return settled
 }
 
-async function settle(id: string, context: JobContext): Promise<'drawn' | 'swept' | 'raced'> {
+async function settle(id: string, context: Context): Promise<Came> {
   const { db, now } = context
-  const session = await findSession(db, id)
-  if (!session) return 'raced'
-  const due = isDrawDue(session, now)
-  const fields = due ? await drawOf(session, context) : sweepFields(session, now)
-  const dueAt = dueAtOf({ ...session, ...fields }, now)
-  if (!(await writeDerived(db, session, { ...fields, dueAt }))) return 'raced'
-  return due ? 'drawn' : 'swept'
+  const found = await findSession(db, id)
+  const session = found && (await bringUp(found, context))
+  if (!session) return RACED
+  const drawn = found.drawn === session.drawn ? 0 : 1
+  const { told, all } = await tell(db, noticesDue(session, now))
+  // A list too long for one turn stays due as it is.
+  const settled = !all || (await writeDerived(db, session, toldFields(session, now)))
+  return { drawn, told, raced: settled ? 0 : 1 }
 }
 
-async function drawOf(session: SessionDocument, { db, now }: JobContext): Promise<Partial<SessionDocument>> {
+/** A session brought up to now; null when it changed meanwhile. */
+async function bringUp(session: SessionDocument, context: Context): Promise<SessionDocument | null> {
+  const { db, now } = context
+  const fields = isDrawDue(session, now)
+    ? await drawOf(session, context)
+    : { ...sweepFields(session, now), ...closingFields(session, now) }
+  if (Object.keys(fields).length === 0) return session
+  if (!(await writeDerived(db, session, fields))) return null
+  return { ...session, ...fields, revision: session.revision + 1 }
+}
+
+async function drawOf(session: SessionDocument, { db, now }: Context): Promise<Partial<SessionDocument>> {
   return drawFields(session, veteransOf(await findEarlier(db, session)), now)
 }

@@ -1,7 +1,9 @@
+import { attendanceOf } from '../../../miniprogram/shared/activity/attendance'
 import { runDraw } from '../../../miniprogram/shared/activity/draw'
 import { type ActivityPolicy, policyOf } from '../../../miniprogram/shared/activity/policy'
 import { nextHoldEnd, ticketOf } from '../../../miniprogram/shared/activity/session'
 import type { DrawRecord, Instant, SessionDocument } from '../../schema/documents'
+import { closingOf, occasionsAt, occasionsOf, OVER } from './occasions'
 import { lastJoins, playOf } from './session'
 
 /** The clock has nothing to do here. */
@@ -62,12 +64,43 @@ export function sweepFields(session: SessionDocument, now: number): Partial<Sess
   }
 }
 
-/** When the clock next has to look at a session; a change since may say sooner. */
+/** Whether a session's list has yet to be closed, which is when hosts had time enough to complete it. */
+const isOpenEnded = ({ status, kind, marks }: SessionDocument): boolean =>
+  status !== 'cancelled' && kind !== 'walkIn' && !marks.includes(OVER)
+
+/**
+ * Closes the list of a session that is over: who had a place to the end and was never there has missed it, unless nobody
+ * kept the list. `now` in milliseconds.
+ */
+export function closingFields(session: SessionDocument, now: number): Partial<SessionDocument> {
+  if (!isOpenEnded(session) || now < closingOf(session)) return {}
+  const attendance = attendanceOf(session.log)
+  const came = (person: string): boolean => attendance.get(person)?.some(({ present }) => present) ?? false
+  const wasKept = [...attendance.keys()].some(came)
+  const { seated } = playOf(session, Date.parse(session.endsAt)).state
+  const noShows = wasKept ? seated.filter((person) => !came(person)) : []
+  return { noShows, marks: [...session.marks, OVER] }
+}
+
+/** What is written of a session once everybody has been told what was due at `now`, milliseconds. */
+export function toldFields(session: SessionDocument, now: number): Pick<SessionDocument, 'marks' | 'dueAt'> {
+  const marks = [...session.marks, ...occasionsAt(session, now).map(({ mark }) => mark)]
+  return { marks, dueAt: dueAtOf({ ...session, marks }, now) }
+}
+
+/**
+ * When the clock next has to look at a session: for its draw, the end of a hold, something to be told, or the closing of
+ * its list. A change since may say sooner. What should have happened before `now` (milliseconds) is due at once.
+ */
 export function dueAtOf(session: SessionDocument, now: number): Instant {
-  if (session.status === 'cancelled') return NEVER
-  if (!session.drawn) return session.closesAt
-  const end = nextHoldEnd(playOf(session, now).state)
-  return end === null ? NEVER : new Date(end).toISOString()
+  const told = occasionsOf(session).filter(({ until }) => now < until)
+  const instants = [
+    ...(session.drawn || session.status === 'cancelled' ? [] : [Date.parse(session.closesAt)]),
+    ...[nextHoldEnd(playOf(session, now).state)].flatMap((end) => end ?? []),
+    ...told.map(({ from }) => from),
+    ...(isOpenEnded(session) ? [closingOf(session)] : []),
+  ]
+  return instants.length === 0 ? NEVER : new Date(Math.min(...instants)).toISOString()
 }
 
 /** The persons who had a place in one of these sessions, whether or not they kept it to the end. */
