@@ -68,6 +68,13 @@ const household = v.object({
   room: v.number(),
 })
 
+/** An instant as the server writes it: ISO 8601 in UTC with milliseconds. */
+const instant = v.pipe(
+  v.string('时间不对'),
+  v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/, '时间不对'),
+  v.check((text) => !Number.isNaN(Date.parse(text)), '没有这个时间'),
+)
+
 const notice = v.object({
   id: v.string(),
   what: v.string(),
@@ -141,7 +148,7 @@ export const contract = {
   },
   /** Marks everything up to an instant as read. */
   readNotices: {
-    input: v.object({ until: v.pipe(v.string('时间不对'), v.isoTimestamp('时间不对')) }),
+    input: v.object({ until: instant }),
     output: v.object({ unread: v.number() }),
   },
   /** People of a station's sessions whom only a telephone reaches, the longest due first. */

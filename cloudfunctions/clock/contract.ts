@@ -25,6 +25,17 @@ export const contract = {
       forgotten: v.number(),
       /** Sessions that were due, those drawn among them, and those that changed meanwhile and stay due. */
       sessions: v.object({ looked: v.number(), drawn: v.number(), raced: v.number() }),
+      /** Notices: written by this turn, and what came of sending those that were due. */
+      notices: v.object({
+        told: v.number(),
+        sent: v.number(),
+        /** Not agreed to by the person. */
+        refused: v.number(),
+        /** Given up after three tries. */
+        failed: v.number(),
+        /** Of no use any more. */
+        stale: v.number(),
+      }),
     }),
   },
 }

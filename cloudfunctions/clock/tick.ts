@@ -1,4 +1,5 @@
 import { minutesOf } from '../../miniprogram/shared/time/shanghai'
+import { sendNotices } from '../account/commands/send-notices'
 import { settleSessions } from '../activity/commands/settle-sessions'
 import { forgetReplies } from '../kernel/requests'
 import type { JobContext } from '../kernel/routes'
@@ -13,13 +14,24 @@ const LOOK_BACK_MS = 120_000
  * What is due at this minute. A command that changes what the index holds says so in the station's own document,
  * in the same write: there is no second mark that a crash could lose. A minute that is missed altogether is made
  * good by the fifth.
+ *
+ * Notices are sent last, so that those of this very minute go out with it. None of the parts waits for the good luck of
+ * another: each has its turn.
+ *
+ * @throws the first failure, after all parts had their turn
  */
 export async function tick(_input: object, context: JobContext) {
   const onTheBeat = minutesOf(context.now) % REBUILD_EVERY === 0
-  const index = await indexIfDue(context, onTheBeat)
-  const forgotten = onTheBeat ? await forgetReplies(context.db, context.now) : 0
-  const sessions = await settleSessions(context)
-  return { index, forgotten, sessions }
+  const failures: unknown[] = []
+  const tried = async <T>(part: () => Promise<T>): Promise<T | undefined> =>
+    part().catch((thrown: unknown) => void failures.push(thrown))
+  const index = await tried(() => indexIfDue(context, onTheBeat))
+  const forgotten = await tried(async () => (onTheBeat ? forgetReplies(context.db, context.now) : 0))
+  const settled = await tried(() => settleSessions(context))
+  const sent = await tried(() => sendNotices(context))
+  if (index === undefined || forgotten === undefined || !settled || !sent) throw failures[0]
+  const { told, ...sessions } = settled
+  return { index, forgotten, sessions, notices: { told, ...sent } }
 }
 
 async function indexIfDue(context: JobContext, onTheBeat: boolean): Promise<Rebuilt | null> {

@@ -181,6 +181,21 @@ async function amend(name: Name, id: string, guard: Query, update: Query): Promi
   return result.stats.updated === 1
 }
 
+/** Replaces fields of every document that matches and says how many changed. */
+async function updateWhere<C extends Name>(
+  name: C,
+  query: Query,
+  fields: Partial<Collections[C]>,
+): Promise<number> {
+  const replaced = Object.entries(fields).map(([field, value]) => [field, command().set(value)])
+  const change = async () =>
+    collection(name)
+      .where(query)
+      .update({ data: Object.fromEntries(replaced) as object })
+  const result = (await writing(change)) as unknown as { stats: { updated: number } }
+  return result.stats.updated
+}
+
 /** Removes what matches and says how many that were. */
 async function removeWhere(name: Name, query: Query): Promise<number> {
   const remove = async () => collection(name).where(query).remove()
@@ -192,7 +207,7 @@ async function removeWhere(name: Name, query: Query): Promise<number> {
 export const reader = { get, find, getMany, all, near }
 
 /** Reads and writes. */
-export const database = { ...reader, insert, put, updateOne, amend, removeWhere }
+export const database = { ...reader, insert, put, updateOne, updateWhere, amend, removeWhere }
 
 /** Reads alone: what queries and permissions get. */
 export type Reader = typeof reader

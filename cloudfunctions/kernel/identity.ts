@@ -1,3 +1,5 @@
+import { AppError } from './errors'
+
 /** Who calls. An openid comes from the platform alone, never from the event. */
 export type Caller =
   | { kind: 'account'; openid: string }
@@ -27,4 +29,14 @@ export function callerOf(context: PlatformContext, environment: NodeJS.ProcessEn
   if (WEB_CLIENT_VARIABLES.some((name) => environment[name])) return { kind: 'anonymous' }
   const chain = (context.SOURCE ?? '').split(',')
   return chain.some((hop) => CLIENT_SOURCES.includes(hop)) ? { kind: 'anonymous' } : { kind: 'system' }
+}
+
+/**
+ * The openid of whoever calls.
+ *
+ * @throws IDENTITY.MISSING where the platform names nobody
+ */
+export function openidOf(caller: Caller): string {
+  if (caller.kind === 'account') return caller.openid
+  throw new AppError('denied', 'IDENTITY.MISSING', '请在微信里打开后再试')
 }

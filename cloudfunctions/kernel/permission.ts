@@ -1,5 +1,5 @@
 import { AppError } from './errors'
-import type { Caller } from './identity'
+import { type Caller, openidOf } from './identity'
 import { type Role, type ScopeKind, roleScopes } from '../schema/roles'
 import type { GrantDocument } from '../schema/documents'
 
@@ -93,12 +93,10 @@ export async function authorize<Input, Reader>(
     if (caller.kind !== 'system') throw denied()
     return
   }
-  if (caller.kind !== 'account') {
-    throw new AppError('denied', 'IDENTITY.MISSING', '请在微信里打开后再试')
-  }
+  const openid = openidOf(caller)
   if (who.kind === 'account') return
   const [grants, scopes] = await Promise.all([
-    permission.grantsOf(caller.openid),
+    permission.grantsOf(openid),
     who.scopesOf(input, permission.reader),
   ])
   if (!permits(grants, who.roles, scopes, permission.now)) throw denied()

@@ -67,6 +67,7 @@ describe('tick', () => {
       index: null,
       forgotten: 0,
       sessions: { looked: 0, drawn: 0, raced: 0 },
+      notices: { told: 0, sent: 0, refused: 0, failed: 0, stale: 0 },
     })
   })
 
