@@ -10,3 +10,40 @@ export function openDeskStations(): void {
   if (before?.route === 'features/desk/pages/stations/stations') void wx.navigateBack()
   else void wx.redirectTo({ url: '/features/desk/pages/stations/stations' })
 }
+
+/** Opens the activities and courses of one station. */
+export function openDeskSessions(stationId: string): void {
+  go('sessions', stationId)
+}
+
+/** Opens what the host does about one session. */
+export function openDeskSession(sessionId: string): void {
+  go('session', sessionId)
+}
+
+/** Opens a session's list, to be ticked off. */
+export function openRoster(sessionId: string): void {
+  go('roster', sessionId)
+}
+
+/** Opens the code by which people sign in. */
+export function openSignInCode(sessionId: string): void {
+  go('code', sessionId)
+}
+
+/** Opens the form by which somebody without a phone is put on a session's list. */
+export function openRegister(sessionId: string): void {
+  go('register', sessionId)
+}
+
+/** Opens the form by which an activity is published; `copy` is an earlier session to begin from. */
+export function openPublish(stationId: string, copy = ''): void {
+  const from = copy === '' ? '' : `&copy=${encodeURIComponent(copy)}`
+  void wx.navigateTo({
+    url: `/features/desk/pages/publish/publish?station=${encodeURIComponent(stationId)}${from}`,
+  })
+}
+
+function go(page: string, id: string): void {
+  void wx.navigateTo({ url: `/features/desk/pages/${page}/${page}?id=${encodeURIComponent(id)}` })
+}

@@ -198,7 +198,7 @@ describe('announcing a closure', () => {
     await settle()
     return form
   }
-  const give = (reason: string) => ({ currentTarget: { dataset: { reason } } })
+  const give = (reason: string) => ({ detail: { reason } })
 
   test('asks for a reason before anything is sent', async () => {
     const form = await openForm()
@@ -212,7 +212,7 @@ describe('announcing a closure', () => {
     const form = await openForm()
     const announced = jest.fn()
     form.component.addEventListener('announced', ({ detail: told }) => announced(told) as unknown)
-    form.run('pickReason', give('设备检修'))
+    form.run('takeReason', give('设备检修'))
     form.run('pickFrom', { detail: { value: '2026-11-30' } })
     form.run('announce')
     await waitFor(() => announced.mock.calls.length === 1)
@@ -225,13 +225,13 @@ describe('announcing a closure', () => {
   test('the same try keeps its request id, another draft gets a new one', async () => {
     commands = () => ({ ok: false, error: { code: 'CLOSURE.OVERLAPS', message: '日期重叠了' } })
     const form = await openForm()
-    form.run('pickReason', give('设备检修'))
+    form.run('takeReason', give('设备检修'))
     form.run('announce')
     await waitFor(() => form.text().includes('没有公布成：日期重叠了'))
     form.run('announce')
     await waitFor(() => sent('announceClosure').length === 2)
     await settle()
-    form.run('pickReason', give('人手不够'))
+    form.run('takeReason', give('人手不够'))
     form.run('announce')
     await waitFor(() => sent('announceClosure').length === 3)
     const [first, again, changed] = sent('announceClosure').map(({ data }) => data.requestId)

@@ -58,12 +58,8 @@ export default Component({
       this.put({ ...this.data.draft, to: detail.value })
     },
 
-    pickReason({ currentTarget }: WechatMiniprogram.TouchEvent) {
-      this.put({ ...this.data.draft, reason: String(currentTarget.dataset['reason']) })
-    },
-
-    typeReason({ detail }: WechatMiniprogram.Input) {
-      this.put({ ...this.data.draft, reason: detail.value })
+    takeReason({ detail }: WechatMiniprogram.CustomEvent<{ reason: string }>) {
+      this.put({ ...this.data.draft, reason: detail.reason })
     },
 
     async announce() {

@@ -1,5 +1,5 @@
 import { myAccount } from '../../../../services/account'
-import { asCallError, call, newRequestId } from '../../../../services/cloud'
+import { asCallError, call } from '../../../../services/cloud'
 import { now } from '../../../../services/clock'
 import { learn, type LiveState } from '../../../../services/live'
 import { currentLook, followLook } from '../../../../services/look'
@@ -10,43 +10,8 @@ import { decodeScene } from '../../../../shared/station/scene'
 import type { FacilityState, StationIndex } from '../../../../shared/station/types'
 import { deskStation, NO_DESK, type DeskDetail } from '../../model/desk-station'
 import { liveGrants, stationsWithin } from '../../model/my-stations'
-import { openDeskStations } from '../../open'
-
-/** What came of the last command and beside which part of the page it is said. */
-interface Said {
-  /** A facility's code, or `closures`. */
-  where: string
-  words: string
-  bad: boolean
-}
-
-const NOTHING_SAID: Said = { where: '', words: '', bad: false }
-
-/** A command as the page gives it. */
-interface Order {
-  /** What is being sent, see `busy` of the page's data. */
-  busy: string
-  /** What is asked for; the same words are the same wish. */
-  what: string
-  /** Said when it is done. */
-  done: string
-  /** Beside which part of the page, see `Said`. */
-  where: string
-}
-
-type Send = (options: { requestId: string }) => Promise<{ live: LiveState }>
-
-/** A command that may or may not have reached the cloud. Said again right away, it is the same one. */
-interface Tried {
-  /** What was asked for. */
-  what: string
-  requestId: string
-  /** When it failed, milliseconds since 1970. */
-  at: number
-}
-
-/** Later than this the same words are a new wish: somebody else may have changed the station meanwhile, milliseconds. */
-const SAME_WISH_MS = 60_000
+import { openDeskSessions, openDeskStations } from '../../open'
+import { giveOrder, NOTHING_SAID, type Order, type Send, type Tried } from '../../orders'
 
 /** The desk of one station: how its facilities are, the days it stays shut, and the code at its door. */
 export default Page({
@@ -140,30 +105,10 @@ export default Page({
     )
   },
 
-  /**
-   * Sends one command at a time; a second tap meanwhile does nothing. A command whose answer was lost keeps its request
-   * id when it is given again, so that it happens once.
-   */
-  async command({ busy, what, done, where }: Order, send: Send) {
-    if (this.data.busy !== '') return
-    this.setData({ busy, said: NOTHING_SAID })
-    const requestId = this.requestIdFor(what)
-    try {
-      const { live } = await send({ requestId })
-      this.tried = null
-      this.take(live)
-      this.setData({ busy: '', said: { where, words: done, bad: false } })
-    } catch (error) {
-      this.tried = { what, requestId, at: now() }
-      const words = `没有改成：${asCallError(error).message}`
-      this.setData({ busy: '', said: { where, words, bad: true } })
-    }
-  },
-
-  requestIdFor(what: string): string {
-    const { tried } = this
-    const isAgain = tried?.what === what && Math.abs(now() - tried.at) < SAME_WISH_MS
-    return isAgain ? tried.requestId : newRequestId()
+  /** Gives a command and takes the state it answers with. */
+  async command(order: Order, send: Send<{ live: LiveState }>) {
+    const answer = await giveOrder(this, order, send)
+    if (answer) this.take(answer.live)
   },
 
   /** The form announced a closure. */
@@ -180,6 +125,10 @@ export default Page({
 
   switchStation() {
     openDeskStations()
+  },
+
+  openSessions() {
+    openDeskSessions(this.stationId)
   },
 
   seeAsResident() {
