@@ -1,0 +1,11 @@
+import { NOTHING_SAID, type Said } from '../orders'
+
+/** What came of the last command, beside the part of the page that it was about. */
+export default Component({
+  properties: {
+    /** See {@link Said}. */
+    said: { type: Object, value: NOTHING_SAID as Said },
+    /** The part of the page that this stands beside. */
+    where: { type: String, value: '' },
+  },
+})
