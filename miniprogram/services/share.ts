@@ -14,6 +14,14 @@ export function stationShare(id: string, name: string): SharedPage {
   }
 }
 
+/** An activity to hand on: its own page, which says what it is without an account. */
+export function activityShare(id: string, title: string): SharedPage {
+  return {
+    title: `${title}，${brand.shortName}公益服务站`,
+    path: `/features/activity/pages/detail/detail?id=${encodeURIComponent(id)}`,
+  }
+}
+
 /** The mini-program itself. */
 export function appShare(): SharedPage {
   return { title: `${brand.name}：找一个现在开着的站点`, path: '/pages/home/home' }

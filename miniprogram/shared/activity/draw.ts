@@ -53,28 +53,37 @@ export function hashEntries(entries: readonly Entry[]): string {
 /** The seed of a draw. */
 export const seedOf = (salt: string, entriesHash: string): string => sha256(`${salt}:${entriesHash}`)
 
-/** The smallest number of an entry's lots. */
-function best(seed: string, { ticket, lots }: Entry): string {
-  const numbers = Array.from({ length: lots }, (_lot, n) => sha256(`${seed}:${ticket}:${n}`))
-  return numbers.reduce((least, number) => (number < least ? number : least))
+/** An entry with the smallest number of its lots: the smallest of all goes first. */
+export interface NumberedEntry {
+  entry: Entry
+  number: string
 }
 
-/** Entries as the urn gives them, quotas apart. */
-function ranked(seed: string, entries: readonly Entry[]): Entry[] {
-  const numbered = entries.map((entry) => ({ entry, number: best(seed, entry) }))
-  return numbered.sort((a, b) => byText(a.number, b.number)).map(({ entry }) => entry)
+/** Draws an entry's lots. Nearly all the work of a draw is here, so a phone does it entry by entry. */
+export function numberEntry(seed: string, entry: Entry): NumberedEntry {
+  const numbers = Array.from({ length: entry.lots }, (_lot, n) => sha256(`${seed}:${entry.ticket}:${n}`))
+  return { entry, number: numbers.reduce((least, number) => (number < least ? number : least)) }
 }
 
-/** Runs a draw. The same input, in any order, gives the same result everywhere. */
-export function runDraw({ salt, entries, places, policy }: DrawInput): DrawResult {
-  const entriesHash = hashEntries(entries)
-  const seed = seedOf(salt, entriesHash)
-  const order = ranked(seed, entries)
+/** What remains when all lots are drawn: the order in which the urn gave them, quota first. */
+export function arrange(
+  numbered: readonly NumberedEntry[],
+  { places, policy }: Pick<DrawInput, 'places' | 'policy'>,
+): Pick<DrawResult, 'quota' | 'order'> {
+  const order = [...numbered].sort((a, b) => byText(a.number, b.number)).map(({ entry }) => entry)
   const quota = Math.ceil((places * policy.draw.firstTimerPercent) / 100)
   const preferred = new Set(order.filter(({ firstTimer }) => firstTimer).slice(0, quota))
   const others = order.filter((entry) => !preferred.has(entry))
   const open = Math.max(0, places - preferred.size)
   const winners = new Set([...preferred, ...others.slice(0, open)])
   const lists = [order.filter((entry) => winners.has(entry)), order.filter((entry) => !winners.has(entry))]
-  return { entriesHash, seed, quota, order: lists.flat().map(({ ticket }) => ticket) }
+  return { quota, order: lists.flat().map(({ ticket }) => ticket) }
+}
+
+/** Runs a draw. The same input, in any order, gives the same result everywhere. */
+export function runDraw({ salt, entries, ...rules }: DrawInput): DrawResult {
+  const entriesHash = hashEntries(entries)
+  const seed = seedOf(salt, entriesHash)
+  const numbered = entries.map((entry) => numberEntry(seed, entry))
+  return { entriesHash, seed, ...arrange(numbered, rules) }
 }

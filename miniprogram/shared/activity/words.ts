@@ -30,7 +30,10 @@ export interface SpokenSession {
 
 /** Where a person stands, as it travels: instants are ISO texts. */
 export type SpokenStanding =
-  | { is: 'seated' | 'entered' | 'lapsed' | 'out' }
+  | { is: 'seated' }
+  | { is: 'entered' }
+  | { is: 'lapsed' }
+  | { is: 'out' }
   | { is: 'held'; until: string }
   | { is: 'waiting'; position: number }
 
@@ -151,13 +154,30 @@ export function nextStepWords(
   if (now >= Date.parse(session.endsAt)) return '活动已经结束'
   if (standing.is === 'seated') return comeWords(session, Date.parse(next), now)
   if (now >= Date.parse(session.startsAt)) return '活动已经开始，这次没有轮到'
-  if (standing.is === 'lapsed') return '过了时间没有确认，名额让给了下一位。还想来，请过一分钟再报名'
-  if (standing.is === 'held') {
-    return `轮到${who}了：请在${speakWithin(Date.parse(standing.until), now)}前确认，过时让给下一位`
+  return openStepWords(session, standing, now, who)
+}
+
+/** While it is still open whether somebody gets a place. */
+function openStepWords(
+  session: SpokenSession,
+  standing: Exclude<SpokenStanding, { is: 'seated' } | { is: 'out' }>,
+  now: number,
+  who: string,
+): string {
+  switch (standing.is) {
+    case 'held': {
+      const until = speakWithin(Date.parse(standing.until), now)
+      return `轮到${who}了：请在${until}前确认，过时让给下一位`
+    }
+    case 'waiting': {
+      const drawn = session.kind === 'lottery' ? '名额抽完了，' : ''
+      return `${drawn}${who}排第 ${standing.position}，前面的人取消就轮到${who}，会通知您`
+    }
+    case 'entered':
+      return drawWords(session, now)
+    case 'lapsed':
+      return '过了时间没有确认，名额让给了下一位。还想来，请过一分钟再报名'
   }
-  if (standing.is === 'entered') return drawWords(session, now)
-  const drawn = session.kind === 'lottery' ? '名额抽完了，' : ''
-  return `${drawn}${who}排第 ${standing.position}，前面的人取消就轮到${who}，会通知您`
 }
 
 function comeWords(session: SpokenSession, next: number, now: number): string {

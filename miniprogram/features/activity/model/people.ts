@@ -1,0 +1,142 @@
+import type { ApiOutput } from '../../../../typings/api'
+import { RELATION_WORDS } from '../../../shared/account/people'
+import {
+  nextStepWords,
+  type SpokenMeeting,
+  type SpokenSession,
+  standingWords,
+  timeLeftWords,
+} from '../../../shared/activity/words'
+
+/** One session as the server tells it. */
+export type SessionDetail = ApiOutput<'activity/session'>
+
+/** The caller, or somebody the caller cares for, as they stand with one session. */
+export type PersonStanding = ApiOutput<'activity/standing'>['people'][number]
+
+/** Stands in data before there is a session to show. */
+export const NO_SESSION: SessionDetail = {
+  ...{ id: '', stationId: '', form: 'activity', group: null, title: '', module: '', audience: [] },
+  ...{ kind: 'firstCome', status: 'open', opensAt: '', closesAt: '', startsAt: '', endsAt: '' },
+  ...{ capacity: 0, joined: 0, left: 0, room: 0, drawn: true, popular: false },
+  ...{ about: '', bring: '', venue: '', teacher: '', partner: '', meetings: [], minAge: null, maxAge: null },
+  ...{ pickup: false, courseId: null, term: null, cancelReason: '', postponed: null },
+  ...{ policyVersion: '', saltHash: '' },
+}
+
+/** Somebody on a session's list, in words. */
+export interface PersonLine {
+  person: string
+  /** 「我」, or the name. */
+  who: string
+  /** 「父母」; empty for oneself. */
+  relation: string
+  standing: string
+  /** `good`: a place; `wait`: something is still open. */
+  tone: 'good' | 'wait'
+  next: string
+  /** 「还剩 1 小时 20 分钟」 while a place is kept; else empty. */
+  timeLeft: string
+  /** 「来了 3 次，共 12 次」; empty for a single meeting. */
+  progress: string
+  /** Six digits as two groups; empty where none is needed. */
+  pickup: string
+  canConfirm: boolean
+  /** Words of the way out: 「取消报名」; empty when it is too late. */
+  leave: string
+}
+
+/** 「父母」; empty for the account itself. */
+export const relationOf = ({ relation }: { relation: string }): string =>
+  (RELATION_WORDS as Readonly<Record<string, string>>)[relation] ?? ''
+
+/** Whether it is the account itself, and nobody it cares for. */
+export const isSelf = (person: { relation: string }): boolean => relationOf(person) === ''
+
+/** 「我」 for the account itself, else the name. */
+export const whoOf = (person: { relation: string; name: string }): string =>
+  isSelf(person) ? '我' : person.name
+
+/** How the reader is addressed in a sentence about somebody: 「您」 for themselves. */
+export const addressOf = (person: { relation: string; name: string }): string =>
+  isSelf(person) ? '您' : person.name
+
+/** Six digits as they are read out: 「123 456」. */
+export const spokenCode = (code: string | null): string =>
+  code === null ? '' : `${code.slice(0, 3)} ${code.slice(3)}`
+
+/** The meeting that is not over yet, or the last one. ISO texts, `now` in milliseconds. */
+export function nextMeeting(meetings: readonly SpokenMeeting[], now: number): SpokenMeeting | undefined {
+  return meetings.find(({ endsAt }) => Date.parse(endsAt) > now) ?? meetings[meetings.length - 1]
+}
+
+const LEAVE_WORDS: Readonly<Record<PersonStanding['standing']['is'], string>> = {
+  seated: '取消报名',
+  held: '不要这个名额',
+  waiting: '退出候补',
+  entered: '退出抽签',
+  lapsed: '',
+  out: '',
+}
+
+/** What the way out of a standing is called; empty when there is none any more. `now` is milliseconds. */
+export function leaveWords(session: SpokenSession, { standing }: PersonStanding, now: number): string {
+  const isLate = session.status === 'cancelled' || now >= Date.parse(session.startsAt)
+  return isLate ? '' : LEAVE_WORDS[standing.is]
+}
+
+/** What somebody gives up by leaving, to be read before they do. */
+export function leaveQuestion(
+  session: SpokenSession & { meetings: readonly SpokenMeeting[] },
+  person: PersonStanding,
+): { title: string; content: string } {
+  const who = addressOf(person)
+  const many = session.meetings.length > 1 ? `${session.meetings.length} 次都不来了，` : ''
+  switch (person.standing.is) {
+    case 'seated':
+    case 'held':
+      return {
+        title: `取消${who}的名额？`,
+        content: `${many}名额会${session.left > 0 ? '放出来' : '马上给候补的下一位'}。以后再想来，要重新报名、重新排。`,
+      }
+    case 'waiting':
+      return {
+        title: `${who}不再候补？`,
+        content: `现在排第 ${person.standing.position}。退出后再来，要排到最后。`,
+      }
+    default:
+      return { title: `${who}不参加抽签？`, content: '退出后这次就不参加抽签了。抽签以前还可以再报。' }
+  }
+}
+
+/** Everybody who is on the list, in words. `now` is milliseconds. */
+export function personLines(
+  session: SessionDetail,
+  people: readonly PersonStanding[],
+  now: number,
+): PersonLine[] {
+  return people.filter(({ standing }) => standing.is !== 'out').map((each) => personLine(session, each, now))
+}
+
+function personLine(session: SessionDetail, each: PersonStanding, now: number): PersonLine {
+  const { person, standing } = each
+  const next = nextMeeting(session.meetings, now)?.startsAt
+  const came = each.attendance.filter(({ present }) => present).length
+  const canConfirm = standing.is === 'held' && now < Date.parse(session.startsAt)
+  return {
+    person,
+    who: whoOf(each),
+    relation: relationOf(each),
+    standing: standingWords(standing),
+    tone: standing.is === 'seated' ? 'good' : 'wait',
+    next: nextStepWords(session, standing, now, { who: addressOf(each), ...(next && { next }) }),
+    timeLeft: standing.is === 'held' ? timeLeftWords(Date.parse(standing.until), now) : '',
+    progress:
+      session.meetings.length > 1 && standing.is === 'seated'
+        ? `来了 ${came} 次，共 ${session.meetings.length} 次`
+        : '',
+    pickup: spokenCode(each.pickupCode),
+    canConfirm,
+    leave: leaveWords(session, each, now),
+  }
+}
