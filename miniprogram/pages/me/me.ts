@@ -3,11 +3,18 @@ import { now } from '../../services/clock'
 import { asCallError } from '../../services/cloud'
 import { favourites } from '../../services/favourites'
 import { currentLook, type Look, setLook } from '../../services/look'
-import { openDesk, openFavourites, openPlacePicker } from '../../services/navigate'
+import {
+  openDesk,
+  openFavourites,
+  openMyActivities,
+  openNotices,
+  openPeople,
+  openPlacePicker,
+} from '../../services/navigate'
 import { currentPlace } from '../../services/place'
 import { appShare } from '../../services/share'
 import { indexFacts, refreshIndex } from '../../services/station-index'
-import { freshnessWords, roleWords } from './model'
+import { freshnessWords, noticesTitle, roleWords } from './model'
 
 /** 我的: the look, what the person keeps, what they manage, and how this app deals with them. */
 export default Page({
@@ -18,6 +25,7 @@ export default Page({
     /** `none`: a resident, nothing to show. */
     roles: 'loading' as 'loading' | 'granted' | 'none' | 'failed',
     roleWords: [] as string[],
+    noticesTitle: noticesTitle(0),
     tag: '',
     message: '',
     freshness: '',
@@ -51,8 +59,9 @@ export default Page({
     }
   },
 
-  showRoles({ grants, tag }: Account) {
-    this.setData({ roles: grants.length > 0 ? 'granted' : 'none', roleWords: roleWords(grants, now()), tag })
+  showRoles({ grants, tag, unread }: Account) {
+    const roles = grants.length > 0 ? 'granted' : 'none'
+    this.setData({ roles, roleWords: roleWords(grants, now()), tag, noticesTitle: noticesTitle(unread) })
   },
 
   retryRoles() {
@@ -73,6 +82,18 @@ export default Page({
     const refreshed = state.state === 'ready' ? '已经是最新的' : state.error.message
     this.setData({ refreshing: false, refreshed })
     this.draw()
+  },
+
+  openMyActivities() {
+    openMyActivities()
+  },
+
+  openPeople() {
+    openPeople()
+  },
+
+  openNotices() {
+    openNotices()
   },
 
   openFavourites() {

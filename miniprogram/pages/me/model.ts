@@ -19,6 +19,15 @@ export function roleWords(grants: readonly Grant[], now: number): string[] {
   })
 }
 
+/** The most unread messages the cloud counts. */
+const MOST_UNREAD = 99
+
+/** The entry of the messages: 「消息（2 条未读）」. */
+export function noticesTitle(unread: number): string {
+  if (unread === 0) return '消息'
+  return unread < MOST_UNREAD ? `消息（${unread} 条未读）` : `消息（${MOST_UNREAD} 条以上未读）`
+}
+
 /** How old the phone's station list is. `now` is milliseconds since 1970. */
 export function freshnessWords(facts: IndexFacts | null, now: number): string {
   if (facts === null) return '还没有取过站点'

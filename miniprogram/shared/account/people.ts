@@ -80,9 +80,9 @@ export function relationFits(relation: Relation, born: string, instant: number):
 
 /** The group of age that decides who has to agree, and the one that is addressed as elders. */
 export function ageGroupWords(born: string, instant: number): string {
-  if (isChild(born, instant)) return '孩子（不满 14 周岁）'
+  if (isChild(born, instant)) return '不满 14 周岁'
   const age = ageAt(born, instant)
-  if (age < 18) return '少年（14 到 17 岁）'
+  if (age < 18) return '14 到 17 岁'
   return age < 60 ? '成年人' : '长辈（60 岁以上）'
 }
 

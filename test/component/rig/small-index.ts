@@ -104,7 +104,7 @@ export function smallCloud({
   data: { action: string; input: unknown }
 }): unknown {
   const { action } = data
-  if (name === 'account') return { ok: true, data: { tag: 'a1b2', grants: [] } }
+  if (name === 'account') return { ok: true, data: { tag: 'a1b2', grants: [], unread: 0 } }
   if (action === 'index') {
     const { known } = data.input as { known?: string }
     const { version } = smallIndex

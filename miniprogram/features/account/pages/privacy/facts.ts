@@ -13,6 +13,7 @@ export const keptHere: readonly PrivacyFact[] = [
   { what: '您主持的活动当天的签到码', why: '没有网也能让大家签到。过了那天就清掉' },
   { what: '这几天的活动', why: '没有网也能看' },
   { what: '您和家人的报名', why: '没有网也能看时间和接送码' },
+  { what: '您还没发布的活动', why: '中途离开，回来还能接着写。发布了就清掉' },
 ]
 
 /** What leaves the phone. */
