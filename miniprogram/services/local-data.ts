@@ -6,6 +6,7 @@ import { forgetActivities } from './my-activities'
 import { forgetPlace } from './place'
 import { forgetCodes } from './sign-in-codes'
 import { forgetIndex } from './station-index'
+import { forgetUnfinished } from './unfinished'
 
 /** Clears everything this app keeps on the phone, and what it has in hand. */
 export function clearLocalData(): void {
@@ -17,4 +18,5 @@ export function clearLocalData(): void {
   forgetCodes()
   forgetBoard()
   forgetActivities()
+  forgetUnfinished()
 }

@@ -9,6 +9,7 @@ export type StorageKey =
   | 'board'
   | 'myActivities'
   | 'signInCodes'
+  | 'unfinishedForm'
 
 /** The value kept under a key, or null when there is none or the phone cannot read it. */
 export function readStored<T>(key: StorageKey, isRight: (value: unknown) => value is T): T | null {
