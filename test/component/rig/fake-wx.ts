@@ -121,10 +121,15 @@ function actsOf(phone: FakePhone) {
   }
   return {
     ...Object.fromEntries(
-      ['navigateTo', 'switchTab', 'navigateBack', 'showToast', 'stopPullDownRefresh'].map((name) => [
-        name,
-        record(name),
-      ]),
+      [
+        'navigateTo',
+        'switchTab',
+        'navigateBack',
+        'showToast',
+        'stopPullDownRefresh',
+        'pageScrollTo',
+        'setNavigationBarTitle',
+      ].map((name) => [name, record(name)]),
     ),
     showModal: async (options: unknown) => {
       phone.done.push(['showModal', options])
