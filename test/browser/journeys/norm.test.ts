@@ -43,6 +43,43 @@ const pages: {
     open: 'features/account/pages/favourites/favourites',
     words: /还没有/,
   },
+  {
+    name: 'people',
+    as: 'daughter',
+    open: 'features/account/pages/people/people',
+    words: '这里的人，您可以替他们报名、取消和签到。',
+  },
+  {
+    name: 'people-empty',
+    as: 'stranger',
+    open: 'features/account/pages/people/people',
+    words: '还没有登记家人',
+  },
+  {
+    name: 'person',
+    as: 'daughter',
+    open: 'features/account/pages/person/person',
+    words: '这位是您的什么人？',
+  },
+  {
+    name: 'person-guardian',
+    as: 'daughter',
+    open: 'features/account/pages/person/person',
+    words: '监护人同意书',
+    go: toGuardian,
+  },
+  {
+    name: 'self',
+    as: 'daughter',
+    open: 'features/account/pages/edit/edit?person=self',
+    words: '怎么称呼您？',
+  },
+  {
+    name: 'notices',
+    as: 'stranger',
+    open: 'features/account/pages/notices/notices',
+    words: '还没有消息',
+  },
   { name: 'help', as: 'wang', open: 'features/account/pages/help/help', words: /附近的站点怎么找/ },
   { name: 'privacy', as: 'wang', open: 'features/account/pages/privacy/privacy', words: /清除|清空|删/ },
   { name: 'about', as: 'wang', open: 'features/account/pages/about/about', words: /OpenStreetMap/ },
@@ -76,6 +113,14 @@ async function toFilters(page: Page): Promise<void> {
   await shown(page).getByRole('button', { name: '更多条件' }).tap()
 }
 
+async function toGuardian(page: Page): Promise<void> {
+  await shown(page).getByRole('button', { name: '孩子', exact: true }).tap()
+  await shown(page).locator('input').first().fill('李小明')
+  await shown(page).getByRole('button', { name: '出生年月' }).tap()
+  await page.getByText('确定', { exact: true }).tap()
+  await shown(page).getByText('下一步').tap()
+}
+
 async function opened(
   { as, open, words, go }: (typeof pages)[number],
   look: Look,
@@ -105,17 +150,18 @@ describe.each<Look>(['elder', 'standard'])('in the %s look', (look) => {
   })
 })
 
-test.each(pages.filter(({ name }) => ['home', 'nearby', 'station', 'me', 'desk-station'].includes(name)))(
-  "$name stays whole when WeChat's text is set to its largest",
-  async (wanted) => {
-    const page = await opened(wanted, 'elder', '1.4')
-    await keepScreenshot(page, `large-${wanted.name}`)
-    expect(await overflow(page)).toBe(0)
-    const { breaches } = await measureNorm(page, norms.elder)
-    expect(breaches).toEqual([])
-    await page.context().close()
-  },
-)
+test.each(
+  pages.filter(({ name }) =>
+    ['home', 'nearby', 'station', 'me', 'people', 'person-guardian', 'desk-station'].includes(name),
+  ),
+)("$name stays whole when WeChat's text is set to its largest", async (wanted) => {
+  const page = await opened(wanted, 'elder', '1.4')
+  await keepScreenshot(page, `large-${wanted.name}`)
+  expect(await overflow(page)).toBe(0)
+  const { breaches } = await measureNorm(page, norms.elder)
+  expect(breaches).toEqual([])
+  await page.context().close()
+})
 
 test('the largest text of 长辈版 is at least 30 px where people read what they act on', async () => {
   const page = await opened(pages[1] as (typeof pages)[number], 'elder')

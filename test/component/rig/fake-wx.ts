@@ -121,15 +121,9 @@ function actsOf(phone: FakePhone) {
   }
   return {
     ...Object.fromEntries(
-      [
-        'navigateTo',
-        'switchTab',
-        'navigateBack',
-        'showToast',
-        'stopPullDownRefresh',
-        'pageScrollTo',
-        'setNavigationBarTitle',
-      ].map((name) => [name, record(name)]),
+      ['navigateTo', 'switchTab', 'navigateBack', 'showToast', 'stopPullDownRefresh', 'pageScrollTo'].map(
+        (name) => [name, record(name)],
+      ),
     ),
     showModal: async (options: unknown) => {
       phone.done.push(['showModal', options])

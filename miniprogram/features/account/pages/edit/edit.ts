@@ -21,6 +21,7 @@ export default Page({
     face: 'loading' as 'loading' | 'full' | 'unknown' | 'failed',
     message: '',
     reference: '',
+    title: '',
     draft: NO_EDIT,
     bornWords: '',
     wheel: USUAL_BORN,
@@ -46,8 +47,8 @@ export default Page({
     try {
       const draft = editDraft(await myHousehold(), this.person)
       if (!draft) return this.setData({ face: 'unknown' })
-      if (draft.kind === 'self') void wx.setNavigationBarTitle({ title: '我自己' })
-      this.setData({ face: 'full' })
+      const title = draft.kind === 'self' ? '怎么称呼您？' : draft.name
+      this.setData({ face: 'full', title })
       this.put(draft)
     } catch (error) {
       const { message, reference } = asCallError(error)
