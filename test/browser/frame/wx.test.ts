@@ -141,6 +141,36 @@ describe('files of the app', () => {
   })
 })
 
+describe('a file sent to a chat', () => {
+  const FILE = `wx.env.USER_DATA_PATH + '/list.csv'`
+
+  it('is shown with its name, and can be kept on the computer', async () => {
+    await openPhone(page, stack, 'as=li')
+    expect(await run(`wx.canIUse('shareFileMessage')`)).toBe(true)
+    await run(`wx.getFileSystemManager().writeFileSync(${FILE}, '\\ufeff姓名')
+      window.sent = wx.shareFileMessage({ filePath: ${FILE}, fileName: '名单.csv' }).then((a) => a.errMsg)
+      undefined`)
+    const [kept] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: '存到这台电脑' }).click(),
+    ])
+    expect(kept.suggestedFilename()).toBe('名单.csv')
+    await button('发送').click()
+    expect(await run('sent')).toBe('shareFileMessage:ok')
+  })
+
+  it('fails as WeChat does when the person changes their mind, and when there is no such file', async () => {
+    await openPhone(page, stack, 'as=li')
+    await run(`wx.getFileSystemManager().writeFileSync(${FILE}, 'a')
+      window.sent = new Promise((done) => wx.shareFileMessage({ filePath: ${FILE}, complete: done }))
+      undefined`)
+    await button('取消').click()
+    expect(await run('sent')).toEqual({ errMsg: 'shareFileMessage:fail cancel' })
+    const none = await callWx(page, 'shareFileMessage', { filePath: 'wxfile://usr/none.csv' })
+    expect(none['errMsg']).toMatch(/^shareFileMessage:fail no such file/)
+  })
+})
+
 describe('network', () => {
   it('is gone when the panel cuts it, tells listeners, and comes back', async () => {
     await openPhone(page, stack, 'as=li')

@@ -1,4 +1,4 @@
-import { wxCall, WxFailure } from './call'
+import { cancelled, wxCall, WxFailure } from './call'
 import type { WxContext, WxModule } from './context'
 import { openFileStore, USER_DATA_PATH, type FileStore } from './file-store'
 import { make, makeButton } from './dom'
@@ -101,28 +101,65 @@ async function save(context: WxContext, store: FileStore, tempFilePath: string, 
   return { savedFilePath }
 }
 
-/** `wx.openDocument`: says what would open, and lets the person at the computer look at it. */
-async function openDocument(context: WxContext, store: FileStore, filePath: string): Promise<void> {
-  const href = URL.createObjectURL(await contentOf(context, store, filePath))
-  const name = decodeURIComponent(filePath.split('/').at(-1) ?? 'file')
-  const shape = { label: `打开文件 ${name}`, look: 'sheet', dismiss: 'cancel' } as const
-  const shown = openDialog<void>(context.host, shape, (panel, end) => {
+/** What a person is told of a file that leaves the app. */
+interface FileSheet {
+  label: string
+  name: string
+  note: string
+  /** Answered with 取消: without, the sheet is only to be read. */
+  refuse?: string
+  accept: string
+}
+
+/** Shows a file, which the person at the computer may keep. Rejects with WeChat's `cancel` when it is refused. */
+function showFile({ host }: WxContext, content: Blob, sheet: FileSheet): Promise<void> {
+  const { label, name, note, refuse, accept } = sheet
+  const href = URL.createObjectURL(content)
+  const shown = openDialog<void>(host, { label, look: 'sheet', dismiss: 'cancel' }, (panel, end) => {
     panel.append(
       make(
         'div',
         { class: 'wx-sheet-text' },
         make('h2', { text: name }),
-        make('p', { class: 'wx-note', text: '手机上会用微信的阅读器打开这个文件。' }),
+        make('p', { class: 'wx-note', text: note }),
         make('a', { href, download: name, text: '存到这台电脑' }),
       ),
       make(
         'div',
         { class: 'wx-pair' },
-        makeButton('知道了', () => end.done(), 'wx-filled'),
+        refuse === undefined ? null : makeButton(refuse, () => end.fail(cancelled())),
+        makeButton(accept, () => end.done(), 'wx-filled'),
       ),
     )
   })
-  void shown.catch(() => undefined).finally(() => URL.revokeObjectURL(href))
+  return shown.finally(() => URL.revokeObjectURL(href))
+}
+
+const nameIn = (filePath: string): string => decodeURIComponent(filePath.split('/').at(-1) ?? 'file')
+
+/** `wx.openDocument`: says what would open; the app goes on meanwhile. */
+async function openDocument(context: WxContext, store: FileStore, filePath: string): Promise<void> {
+  const name = nameIn(filePath)
+  const note = '手机上会用微信的阅读器打开这个文件。'
+  const content = await contentOf(context, store, filePath)
+  const sheet = { label: `打开文件 ${name}`, name, note, accept: '知道了' }
+  void showFile(context, content, sheet).catch(() => undefined)
+}
+
+/** `wx.shareFileMessage`: asks whether the file is to be sent to a chat, as WeChat's choice of chats does. */
+async function shareFile(context: WxContext, store: FileStore, given: ShareFileOptions): Promise<void> {
+  const { filePath, fileName: name = nameIn(filePath) } = given
+  const note = '手机上会选一个聊天，把这个文件发出去。'
+  const content = await contentOf(context, store, filePath)
+  await showFile(context, content, {
+    ...{ label: `发文件 ${name}`, name, note },
+    ...{ refuse: '取消', accept: '发送' },
+  })
+}
+
+interface ShareFileOptions {
+  filePath: string
+  fileName?: string
 }
 
 /** A kept file as a URL; pictures are told apart by their name's ending. */
@@ -142,6 +179,9 @@ export function fileSystemModule(context: WxContext): WxModule {
     getFileInfo: later['getFileInfo'],
     openDocument: wxCall('openDocument', ({ filePath }: FileOptions) =>
       openDocument(context, store, filePath),
+    ),
+    shareFileMessage: wxCall('shareFileMessage', (given: ShareFileOptions) =>
+      shareFile(context, store, given),
     ),
     env: { USER_DATA_PATH },
   }
