@@ -5,8 +5,9 @@ import { closingFields, drawFields, isDrawDue, sweepFields, toldFields, veterans
 import { findDue, findEarlier, findSession, writeDerived } from '../store'
 import { tell } from './tell'
 
-/** Sessions one turn looks at; what is left is due a minute later, too. */
+/** Sessions one turn looks at, and notices after which it looks at no other; what is left is due a minute later, too. */
 const A_TURN = 200
+const ENOUGH_TOLD = 1_000
 
 /** What a turn came to, in sessions. */
 export interface Settled {
@@ -36,9 +37,11 @@ const RACED: Came = { drawn: 0, raced: 1, told: 0 }
  */
 export async function settleSessions(context: Context): Promise<Settled> {
   const ids = await findDue(context.db, new Date(context.now).toISOString(), A_TURN)
-  const settled: Settled = { looked: ids.length, drawn: 0, raced: 0, told: 0 }
+  const settled: Settled = { looked: 0, drawn: 0, raced: 0, told: 0 }
   const failures: unknown[] = []
   for (const id of ids) {
+    if (settled.told >= ENOUGH_TOLD) break
+    settled.looked += 1
     const came = await settle(id, context).catch((thrown: unknown) => void failures.push(thrown))
     settled.drawn += came?.drawn ?? 0
     settled.raced += came?.raced ?? 0
