@@ -5,7 +5,7 @@ import { routes as stationRoutes } from '../../cloudfunctions/station'
 import type { Route } from '../../cloudfunctions/kernel/routes'
 import type { Answer } from '../../cloudfunctions/kernel/serve'
 import { codeOf, type Rig, startRig } from './rig'
-import { aGrant, aSession, aStation, hoursOn } from './rig/fixtures'
+import { aDeskSession, aGrant, aSession, aStation, deskTickets, hoursOn } from './rig/fixtures'
 
 const functions = {
   account: accountRoutes,
@@ -21,6 +21,12 @@ const carePerson = `p-${'0'.repeat(24)}`
 const elder = { name: '王秀兰', relation: 'parent', born: '1949-03' }
 const guardian = { name: '李静', phone: '138 0000 0001', version: 'v-1', agreed: true, photo: false }
 
+const activityWords = {
+  ...{ title: '手机课', about: '带上手机', bring: '眼镜', venue: '二楼', teacher: '李老师', partner: '街道' },
+}
+const deskGuardian = { name: '李妈妈', phone: '138 0000 0002', agreed: true, photo: false }
+const atDesk = { sessionId: 's-desk', ticket: deskTickets.child }
+
 /** An input that each action accepts; each of its fields is then spoilt in every way below. */
 const good: Record<string, Record<string, unknown>> = {
   'account/me': {},
@@ -34,23 +40,40 @@ const good: Record<string, Record<string, unknown>> = {
   'activity/draw': { sessionId: 's-drawn' },
   'activity/standing': { ...session },
   'activity/mine': {},
+  'activity/templates': {},
+  'activity/deskSessions': { ...own, from: '2026-03-02', days: 7 },
   'activity/roster': { ...session },
+  'activity/codeKey': { ...session },
   'activity/signUp': { ...session, name: '王阿姨' },
   'activity/cancel': { ...session },
   'activity/confirmHold': { ...session },
   'activity/publish': {
-    ...{ ...own, title: '手机课', about: '带上手机', module: 'health', kind: 'lottery', capacity: 10 },
-    ...{
-      opensAt: hoursOn(0),
-      startsAt: hoursOn(30),
-      endsAt: hoursOn(31),
-      drawAt: hoursOn(20),
-      series: 's-own',
-    },
+    ...{ ...own, form: 'class', courseId: 'c-music-01', term: '2026-spring', module: 'health' },
+    ...activityWords,
+    ...{ audience: ['senior'], minAge: 50, maxAge: 80, popular: true, pickup: false },
+    ...{ kind: 'lottery', capacity: 10, opensAt: hoursOn(0), drawAt: hoursOn(20), series: 's-own' },
+    meetings: [{ startsAt: hoursOn(30), endsAt: hoursOn(31) }],
+  },
+  'activity/edit': { ...session, ...activityWords },
+  'activity/postpone': {
+    ...{ sessionId: 's-urn', drawAt: hoursOn(30), reason: '台风' },
+    meetings: [{ startsAt: hoursOn(72), endsAt: hoursOn(74) }],
   },
   'activity/setCapacity': { ...session, capacity: 20 },
   'activity/setSignUp': { ...session, open: true },
   'activity/cancelSession': { ...session, reason: '讲师生病' },
+  'activity/register': {
+    ...session,
+    name: '小宝',
+    phone: '138 0000 0001',
+    born: '2018-05',
+    guardian: deskGuardian,
+  },
+  'activity/unregister': { ...atDesk },
+  'activity/confirmFor': { ...atDesk },
+  'activity/mark': { ...atDesk, meeting: 0, present: false },
+  'activity/handOver': { ...atDesk, meeting: 0, code: '123456', override: '奶奶来接' },
+  'activity/answerAppeal': { ...atDesk, accept: true },
   'clock/rebuildIndex': {},
   'clock/tick': {},
   'station/index': { known: 'abc' },
@@ -63,15 +86,35 @@ const good: Record<string, Record<string, unknown>> = {
   'station/printedCode': { ...own },
 }
 /** Fields that hold what people write: odd text is text there, and is kept as it is. */
-const freeText = ['reason', 'name', 'title', 'about']
+const freeText = [...['reason', 'name', 'title', 'about', 'bring', 'venue', 'teacher', 'partner', 'override']]
 /** Fields an action does without. */
 const optional = [
   ...['known', 'radiusM', 'limit', 'facility@station/nearby', 'stationIds', 'module@activity/upcoming'],
-  ...['series', 'drawAt'],
+  ...['series', 'drawAt', 'form', 'term', 'audience', 'minAge', 'maxAge', 'popular', 'pickup'],
+  ...[
+    'bring',
+    'venue',
+    'teacher',
+    'partner',
+    'code@activity/handOver',
+    'override',
+    'courseId',
+    'born@activity/register',
+  ],
   ...['consent', 'guardian', 'phone', 'photo', 'name@account/editPerson'],
 ]
 /** A way of spoiling that leaves a field as good as it was. */
-const harmless = ['a switch@open', 'long text@about', 'a switch@photo']
+const harmless = [
+  'a switch@open',
+  'long text@about',
+  'a switch@photo',
+  'a switch@popular',
+  'a switch@pickup',
+  'a switch@present',
+  'a switch@accept',
+  'null@minAge',
+  'null@maxAge',
+]
 
 const operator = { $gt: '' }
 const spoilt: [what: string, value: unknown][] = [
@@ -112,6 +155,8 @@ beforeAll(async () => {
   const draw = { what: 'draw' as const, key: 'draw', at: 0, order: [] }
   const record = { at: hoursOn(-1), places: 1, quota: 1, entriesHash: '', seed: '', entries: [] }
   await rig.db.put('sessions', aSession('s-own'))
+  await rig.db.put('sessions', aSession('s-urn', { kind: 'lottery' }))
+  await rig.db.put('sessions', aDeskSession('s-desk'))
   await rig.db.put(
     'sessions',
     aSession('s-drawn', { kind: 'lottery', drawn: true, draw: record, log: [draw] }),

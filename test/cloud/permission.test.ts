@@ -4,7 +4,17 @@ import { routes as clockRoutes } from '../../cloudfunctions/clock'
 import { routes as stationRoutes } from '../../cloudfunctions/station'
 import { functionsIn } from '../../tools/build/functions'
 import { codeOf, type Rig, startRig } from './rig'
-import { aCarePerson, aGrant, aHousehold, aSession, aStation, BEGIN, hoursOn } from './rig/fixtures'
+import {
+  aCarePerson,
+  aDeskSession,
+  aGrant,
+  aHousehold,
+  aSession,
+  aStation,
+  BEGIN,
+  deskTickets,
+  hoursOn,
+} from './rig/fixtures'
 import path from 'node:path'
 
 const functions = {
@@ -54,8 +64,11 @@ const elder = { name: '王秀英', relation: 'parent', born: '1950-03', consent:
 const ownSession = { sessionId: 's-own' }
 const activityDraft = {
   ...{ ...own, title: '手机课', about: '', module: 'health', kind: 'lottery', capacity: 10 },
-  ...{ opensAt: hoursOn(0), startsAt: hoursOn(30), endsAt: hoursOn(31), drawAt: hoursOn(20) },
+  ...{ opensAt: hoursOn(0), meetings: [{ startsAt: hoursOn(30), endsAt: hoursOn(31) }], drawAt: hoursOn(20) },
 }
+const later = [{ startsAt: hoursOn(72), endsAt: hoursOn(74) }]
+const deskChild = { sessionId: 's-desk', ticket: deskTickets.child }
+const deskElder = { sessionId: 's-desk', ticket: deskTickets.elder }
 
 /** Every action, an input that is fit for it, and everyone who may use it. */
 const table: Record<string, Row> = {
@@ -74,10 +87,21 @@ const table: Record<string, Row> = {
   'activity/cancel': { input: ownSession, may: people },
   'activity/confirmHold': { input: { sessionId: 's-held' }, may: people },
   'activity/publish': { input: activityDraft, may: keepers },
+  'activity/templates': { input: {}, may: people },
+  'activity/deskSessions': { input: { ...own, from: '2026-03-02', days: 7 }, may: keepers },
   'activity/roster': { input: ownSession, may: keepers },
+  'activity/codeKey': { input: ownSession, may: keepers },
+  'activity/edit': { input: { ...ownSession, title: '手机课', about: '带上手机' }, may: keepers },
+  'activity/postpone': { input: { ...ownSession, meetings: later, reason: '台风' }, may: keepers },
   'activity/setCapacity': { input: { ...ownSession, capacity: 50 }, may: keepers },
   'activity/setSignUp': { input: { ...ownSession, open: false }, may: keepers },
   'activity/cancelSession': { input: { ...ownSession, reason: '讲师生病' }, may: keepers },
+  'activity/register': { input: { sessionId: 's-empty', name: '张', phone: '13800000000' }, may: keepers },
+  'activity/unregister': { input: deskElder, may: keepers },
+  'activity/confirmFor': { input: deskElder, may: keepers },
+  'activity/mark': { input: { ...deskChild, meeting: 0, present: false }, may: keepers },
+  'activity/handOver': { input: { ...deskChild, meeting: 0, override: '奶奶来接' }, may: keepers },
+  'activity/answerAppeal': { input: { ...deskChild, accept: true }, may: keepers },
   'clock/rebuildIndex': { input: {}, may: ['terminal'] },
   'clock/tick': { input: {}, may: ['terminal'] },
   'station/index': { input: {}, may: everyone },
@@ -104,6 +128,7 @@ function sessions() {
   return [
     aSession('s-own', { capacity: 20, joined: everyone }),
     aSession('s-empty'),
+    aDeskSession('s-desk'),
     { ...held, capacity: 20, log: [...held.log, raise] },
     aSession('s-drawn', { kind: 'lottery', drawn: true, draw: record, log: [draw] }),
   ]

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { isDay } from '../../../miniprogram/shared/time/shanghai'
 
 /** Control and direction characters change how a text is shown; no honest text needs one. A line may end. */
 const VISIBLE = /^[^\p{Cc}\p{Cf}]*$/u
@@ -22,11 +23,7 @@ export const instant = v.pipe(
 )
 
 /** A day in Asia/Shanghai, `YYYY-MM-DD`. */
-export const day = v.pipe(
-  v.string('日期不对'),
-  v.isoDate('日期不对'),
-  v.check((text) => new Date(`${text}T00:00:00Z`).toISOString().startsWith(text), '没有这一天'),
-)
+export const day = v.pipe(v.string('日期不对'), v.isoDate('日期不对'), v.check(isDay, '没有这一天'))
 
 /** A month of birth, `YYYY-MM`: enough to tell an age, and no more than that is asked. */
 export const birthMonth = v.pipe(

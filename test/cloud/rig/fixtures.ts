@@ -185,3 +185,37 @@ export function aHousehold(
 ): HouseholdDocument {
   return { _id: personOf(openid), openid, self, people, history: [], revision: 0, applied: [] }
 }
+
+/** Tickets of those on the list of `aDeskSession`. */
+export const deskTickets = { child: 'desk-child-entry', elder: 'desk-elder-entry' }
+
+/**
+ * A session of `st-own` that begins in half an hour, with everything a desk can be asked about: a child who is there and
+ * can be handed over, an elder for whom a place is kept, both registered at the desk, and an objection of the child's.
+ */
+export function aDeskSession(id: string): SessionDocument {
+  const [child, elder, leaver] = ['child', 'elder', 'leaver'].map(personOf) as [string, string, string]
+  const at = BEGIN - 60_000
+  const guardian = { name: '李妈妈', phone: '13900000002', photo: false }
+  const log: SessionEvent[] = [
+    { what: 'join', key: deskTickets.child, at, person: child, name: '小宝', guardian },
+    { what: 'join', key: 'desk-leaver-entry', at, person: leaver, name: '赵', phone: '13900000003' },
+    { what: 'join', key: deskTickets.elder, at, person: elder, name: '王根发', phone: '13900000004' },
+    { what: 'cancel', key: 'desk-leaver-left', at, person: leaver },
+    { what: 'present', key: 'desk-child-came', at, person: child, meeting: 0, how: 'tick' },
+  ]
+  const appeal = {
+    person: child,
+    reason: '孩子发烧了',
+    at: BEGIN_ISO,
+    answer: null,
+    answeredAt: null,
+    by: '',
+  }
+  const times = { startsAt: hoursOn(0.5), endsAt: hoursOn(2) }
+  return aSession(id, {
+    ...{ ...times, closesAt: times.startsAt, meetings: [times], capacity: 2, firstCapacity: 2, pickup: true },
+    ...{ members: [child, elder], joins: { [child]: 1, [elder]: 1, [leaver]: 1 }, room: 10, log },
+    ...{ noShows: [child], appeals: [appeal], revision: log.length },
+  })
+}
