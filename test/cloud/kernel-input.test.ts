@@ -5,7 +5,7 @@ import { routes as stationRoutes } from '../../cloudfunctions/station'
 import type { Route } from '../../cloudfunctions/kernel/routes'
 import type { Answer } from '../../cloudfunctions/kernel/serve'
 import { codeOf, type Rig, startRig } from './rig'
-import { aDeskSession, aGrant, aSession, aStation, deskTickets, hoursOn } from './rig/fixtures'
+import { aDeskSession, aGrant, aNotice, aSession, aStation, deskTickets, hoursOn } from './rig/fixtures'
 
 const functions = {
   account: accountRoutes,
@@ -35,6 +35,10 @@ const good: Record<string, Record<string, unknown>> = {
   'account/addPerson': { ...elder, consent: 'inPerson', guardian },
   'account/editPerson': { person: carePerson, name: '王秀芳', phone: '138 0000 0001', photo: true },
   'account/removePerson': { person: carePerson },
+  'account/notices': {},
+  'account/readNotices': { until: hoursOn(0) },
+  'account/calls': { ...own },
+  'account/markCalled': { ...own, id: 'call-1' },
   'activity/upcoming': { stationIds: ['st-own'], module: 'health', limit: 5 },
   'activity/session': { ...session },
   'activity/draw': { sessionId: 's-drawn' },
@@ -157,6 +161,7 @@ beforeAll(async () => {
   await rig.db.put('sessions', aSession('s-own'))
   await rig.db.put('sessions', aSession('s-urn', { kind: 'lottery' }))
   await rig.db.put('sessions', aDeskSession('s-desk'))
+  await rig.db.put('notices', aNotice('call-1'))
   await rig.db.put(
     'sessions',
     aSession('s-drawn', { kind: 'lottery', drawn: true, draw: record, log: [draw] }),

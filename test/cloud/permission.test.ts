@@ -9,6 +9,7 @@ import {
   aDeskSession,
   aGrant,
   aHousehold,
+  aNotice,
   aSession,
   aStation,
   BEGIN,
@@ -78,6 +79,10 @@ const table: Record<string, Row> = {
   'account/addPerson': { input: elder, may: people },
   'account/editPerson': { input: { person: aCarePerson().person, name: '王秀芳' }, may: people },
   'account/removePerson': { input: { person: aCarePerson().person }, may: people },
+  'account/notices': { input: {}, may: people },
+  'account/readNotices': { input: { until: hoursOn(0) }, may: people },
+  'account/calls': { input: own, may: keepers },
+  'account/markCalled': { input: { ...own, id: 'call-1' }, may: keepers },
   'activity/upcoming': { input: {}, may: everyone },
   'activity/session': { input: ownSession, may: everyone },
   'activity/draw': { input: { sessionId: 's-drawn' }, may: everyone },
@@ -151,6 +156,7 @@ beforeEach(async () => {
   await Promise.all(sessions().map((session) => rig.db.put('sessions', session)))
   const households = people.map((openid) => aHousehold(openid, [aCarePerson()]))
   await Promise.all(households.map((household) => rig.db.put('households', household)))
+  await rig.db.put('notices', aNotice('call-1'))
 })
 
 describe('the table', () => {

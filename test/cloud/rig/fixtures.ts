@@ -8,6 +8,7 @@ import type {
   CatalogueLists,
   GrantDocument,
   HouseholdDocument,
+  NoticeDocument,
   SessionDocument,
   StationDocument,
   StreetDocument,
@@ -218,4 +219,15 @@ export function aDeskSession(id: string): SessionDocument {
     ...{ members: [child, elder], joins: { [child]: 1, [elder]: 1, [leaver]: 1 }, room: 10, log },
     ...{ noShows: [child], appeals: [appeal], revision: log.length },
   })
+}
+
+/** Somebody of the desk of `st-own` who is to be called until tomorrow; with `to` and another state, a message. */
+export function aNotice(id: string, more: Partial<NoticeDocument> = {}): NoticeDocument {
+  return {
+    ...{ _id: id, to: null, stationId: 'st-own', about: 's-own', what: 'reminder', template: 'reminder' },
+    ...{ title: '活动快开始了', text: '陈阿公报的“手机课”明天开始。', page: 'pages/home/home', fields: {} },
+    ...{ at: BEGIN_ISO, until: hoursOn(24), state: 'call', tries: 0, triedAt: null, readAt: null },
+    ...{ call: { name: '陈阿公', phone: '' }, calledBy: null },
+    ...more,
+  }
 }
