@@ -217,8 +217,14 @@ export function whenWords(startsAt: string, endsAt: string, now: number): string
   const [from, to, today] = [Date.parse(startsAt), Date.parse(endsAt), dayOf(now)]
   const day = dayOf(from) === today ? '今天' : speakDate(dayOf(from), today)
   if (dayOf(from) === dayOf(to)) return `${day}${timesWords(from, to)}`
-  return `${day}到 ${speakDate(dayOf(to), today)}`.replace(/到 (?=\D)/, '到')
+  const last = speakDate(dayOf(to), today)
+  // The year need not be said twice.
+  const short = last.slice(0, 4) === day.slice(0, 4) ? last.replace(YEAR, '') : last
+  return `${day}到${/^\d/.test(short) ? ' ' : ''}${short}`
 }
+
+/** The year before a date, where one is said. */
+const YEAR = /^\d{4} 年 /
 
 /** So many meetings make a rhythm; fewer are just days. */
 const RHYTHM_FROM = 4
@@ -262,10 +268,15 @@ export function meetingsWords(meetings: readonly SpokenMeeting[], now: number): 
   return rhythm === '' ? `${whenWords(first.startsAt, last.endsAt, now)}，${total}` : `${rhythm}，${total}`
 }
 
-/** One meeting of several: 「第 3 次：12 月 9 日（周三）14:00」. `at` counts from 0; `now` in milliseconds. */
+/**
+ * One meeting of several, without its year: they follow one another. `at` counts from 0; `now` in milliseconds.
+ *
+ * @example meetingWords(meeting, 2, now) // 「第 3 次：12 月 9 日（周三） 14:00」
+ */
 export function meetingWords({ startsAt }: SpokenMeeting, at: number, now: number): string {
   const start = Date.parse(startsAt)
-  return `第 ${at + 1} 次：${speakDate(dayOf(start), dayOf(now))} ${clockTime(minutesOf(start))}`
+  const date = speakDate(dayOf(start), dayOf(now)).replace(YEAR, '')
+  return `第 ${at + 1} 次：${date} ${clockTime(minutesOf(start))}`
 }
 
 /** Whom an age limit lets in: 「60 岁以上」; empty without one. */

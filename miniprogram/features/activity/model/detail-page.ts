@@ -16,7 +16,7 @@ import {
   type SpokenMeeting,
 } from '../../../shared/activity/words'
 import type { IndexedStation, Look, Point } from '../../../shared/station/types'
-import { speakDateTime, speakWithin } from '../../../shared/time/shanghai'
+import { speakDateTime } from '../../../shared/time/shanghai'
 import { isSelf, type PersonStanding, type SessionDetail, whoOf } from './people'
 
 /** One line of what there is to know: 「时间」, and what. */
@@ -74,8 +74,8 @@ export interface DetailView {
   dates: string[]
   place: PlaceView
   places: PlacesView
+  /** Empty when it is called off: then nobody gets a place any more. */
   how: string
-  popular: boolean
   /** Whether there is a draw to look at. */
   drawn: boolean
   rules: string[]
@@ -112,7 +112,6 @@ export const NO_DETAIL: DetailView = {
   place: { id: '', name: '', address: '', venue: '', minutes: 0, kilometres: '' },
   places: { words: '', figure: '', figureWords: '', full: -1 },
   how: '',
-  popular: false,
   drawn: false,
   rules: [],
   rulesName: '',
@@ -133,8 +132,7 @@ export function detailView(facts: DetailFacts): DetailView {
     dates: session.meetings.length > 1 ? session.meetings.map((each, at) => meetingWords(each, at, now)) : [],
     place: placeOf(facts),
     places: placesOf(session),
-    how: howPlacesAreGiven(session, now),
-    popular: session.popular && session.kind !== 'walkIn',
+    how: session.status === 'cancelled' ? '' : howPlacesAreGiven(session, now),
     drawn: session.kind === 'lottery' && session.drawn,
     rules: ruleWords(session.policyVersion, session.kind, session.popular),
     rulesName: session.policyVersion,
@@ -160,7 +158,7 @@ function factsOf(session: SessionDetail, now: number): FactLine[] {
     ...fact('calendar', '时间', meetingsWords(session.meetings, now)),
     ...fact('cap', '老师', session.teacher),
     ...fact('box', '带什么', session.bring),
-    ...fact('desk', '合作', session.partner),
+    ...fact('desk', '合作单位', session.partner),
     ...fact('shield', '接孩子', session.pickup ? '孩子由监护人报名，凭接送码接走' : ''),
   ]
 }
@@ -182,7 +180,9 @@ function placesOf(session: SessionDetail): PlacesView {
     return { words, figure: String(joined), figureWords: '人参加抽签', full: -1 }
   }
   const full = Math.round((100 * Math.min(joined, capacity)) / capacity)
-  return { words, figure: String(left), figureWords: '个名额还空着', full }
+  const waiting = Math.max(0, joined - capacity)
+  if (left > 0) return { words, figure: String(left), figureWords: '个名额还空着', full }
+  return { words, figure: waiting > 0 ? String(waiting) : '', figureWords: '人在候补', full }
 }
 
 /** Meetings as milliseconds. */
@@ -241,14 +241,6 @@ export function drawnLines(session: SessionDetail, people: readonly PersonStandi
     if (each.standing.is === 'seated') return [`${who}有名额了`]
     return each.standing.is === 'waiting' ? [`${who}没有抽到名额，排在候补第 ${each.standing.position}`] : []
   })
-}
-
-/** When the draw is, or that it was, in words; empty where nothing is drawn. `now` is milliseconds. */
-export function drawTimeWords({ kind, drawn, closesAt }: SessionDetail, now: number): string {
-  if (kind !== 'lottery') return ''
-  if (drawn) return '已经抽过签'
-  const at = Date.parse(closesAt)
-  return now < at ? `${speakWithin(at, now).trim()} 抽签，在那以前都可以报` : '正在抽签，一会儿就有结果'
 }
 
 /** One slot of a consultation, as a choice. */

@@ -32,8 +32,8 @@ export interface PersonLine {
   /** 「父母」; empty for oneself. */
   relation: string
   standing: string
-  /** `good`: a place; `wait`: something is still open. */
-  tone: 'good' | 'wait'
+  /** `good`: a place; `wait`: something is still open; `off`: called off. */
+  tone: 'good' | 'wait' | 'off'
   next: string
   /** 「还剩 1 小时 20 分钟」 while a place is kept; else empty. */
   timeLeft: string
@@ -122,20 +122,21 @@ function personLine(session: SessionDetail, each: PersonStanding, now: number): 
   const { person, standing } = each
   const next = nextMeeting(session.meetings, now)?.startsAt
   const came = each.attendance.filter(({ present }) => present).length
-  const canConfirm = standing.is === 'held' && now < Date.parse(session.startsAt)
+  const isOff = session.status === 'cancelled'
+  const canConfirm = !isOff && standing.is === 'held' && now < Date.parse(standing.until)
   return {
     person,
     who: whoOf(each),
     relation: relationOf(each),
-    standing: standingWords(standing),
-    tone: standing.is === 'seated' ? 'good' : 'wait',
+    standing: isOff ? '活动取消了' : standingWords(standing),
+    tone: isOff ? 'off' : standing.is === 'seated' ? 'good' : 'wait',
     next: nextStepWords(session, standing, now, { who: addressOf(each), ...(next && { next }) }),
-    timeLeft: standing.is === 'held' ? timeLeftWords(Date.parse(standing.until), now) : '',
+    timeLeft: canConfirm ? timeLeftWords(Date.parse(standing.until), now) : '',
     progress:
       session.meetings.length > 1 && standing.is === 'seated'
         ? `来了 ${came} 次，共 ${session.meetings.length} 次`
         : '',
-    pickup: spokenCode(each.pickupCode),
+    pickup: isOff ? '' : spokenCode(each.pickupCode),
     canConfirm,
     leave: leaveWords(session, each, now),
   }

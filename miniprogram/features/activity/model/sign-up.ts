@@ -1,4 +1,4 @@
-import type { ApiOutput } from '../../../../typings/api'
+import type { Household } from '../../../services/household'
 import {
   joinButtonWords,
   nextStepWords,
@@ -7,9 +7,6 @@ import {
   standingWords,
 } from '../../../shared/activity/words'
 import { isSelf, type PersonStanding, relationOf, type SessionDetail, whoOf } from './people'
-
-/** The caller and the people the caller cares for, with their consents. */
-export type Household = ApiOutput<'account/household'>
 
 /** Somebody a place can be taken for, in words. */
 export interface WhomRow {

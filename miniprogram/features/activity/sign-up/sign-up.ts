@@ -1,5 +1,6 @@
 import { asCallError, call } from '../../../services/cloud'
 import { now } from '../../../services/clock'
+import { type Household, myHousehold, setSelf, takeAdded } from '../../../services/household'
 import { openMyActivities, openNewPerson } from '../../../services/navigate'
 import { oneAtATime } from '../../../services/one-at-a-time'
 import { addToCalendar } from '../../../services/phone-calendar'
@@ -12,7 +13,6 @@ import { NO_SESSION, type PersonStanding, type SessionDetail } from '../model/pe
 import {
   bookWords,
   firstChoice,
-  type Household,
   missingWords,
   NO_RESULT,
   resultView,
@@ -45,6 +45,9 @@ export default Component({
     step: 'whom' as 'whom' | 'result',
     rows: [] as WhomRow[],
     chosen: '',
+    /** The person went to put somebody on record; `added` is who, until the list has them. */
+    adding: false,
+    added: '',
     row: null as WhomRow | null,
     household: null as Household | null,
     button: '',
@@ -73,13 +76,13 @@ export default Component({
     begin() {
       this.setData({ step: 'whom', chosen: '', fault: '', latest: dayOf(now()).slice(0, 7) })
       this.draw()
-      if (this.data.people.length > 1 && this.data.household === null) void this.learnConsents()
+      if (this.data.people.length > 1) void this.learnConsents()
     },
 
     /** What is on record of children; without it the list is only shorter. */
     async learnConsents() {
       try {
-        this.setData({ household: await call('account/household', {}) })
+        this.setData({ household: await myHousehold() })
         this.draw()
       } catch {
         // The booking does not need it: the cloud looks at the record itself.
@@ -88,10 +91,19 @@ export default Component({
 
     draw() {
       const rows = whomRows(this.data.people as PersonStanding[], this.data.household)
+      this.chooseAdded(rows)
       const stillCan = rows.some(({ person, can }) => can && person === this.data.chosen)
       const chosen = stillCan ? this.data.chosen : firstChoice(rows)
       this.setData({ rows, others: rows.some(({ can }) => can) })
       this.take(chosen)
+    },
+
+    /** Whoever was put on record from here is meant, as soon as the list of people has them. */
+    chooseAdded(rows: readonly WhomRow[]) {
+      if (!this.data.adding) return
+      const added = this.data.added || (takeAdded() ?? '')
+      const isListed = rows.some(({ person }) => person === added)
+      this.setData(isListed ? { adding: false, added: '', chosen: added } : { added })
     },
 
     take(chosen: string) {
@@ -141,7 +153,7 @@ export default Component({
       const { name, born } = this.data
       if (!needsName && !needsBorn) return
       const self = { name: needsName ? name.trim() : known, ...(needsBorn && { born }) }
-      await send(`self ${self.name} ${born}`, (options) => call('account/setSelf', self, options))
+      await send(`self ${self.name} ${born}`, (options) => setSelf(self, options))
     },
 
     signUp({ person, self, needsName, name: known }: WhomRow) {
@@ -175,6 +187,8 @@ export default Component({
     },
 
     add() {
+      takeAdded()
+      this.setData({ adding: true, added: '' })
       openNewPerson()
     },
 

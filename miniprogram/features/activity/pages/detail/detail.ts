@@ -8,14 +8,7 @@ import { currentPlace } from '../../../../services/place'
 import { activityShare, type SharedPage } from '../../../../services/share'
 import { callStation, walkToStation } from '../../../../services/station-acts'
 import { heldIndex, loadIndex, stationOf } from '../../../../services/station-index'
-import {
-  detailView,
-  drawnLines,
-  drawTimeWords,
-  NO_DETAIL,
-  type SlotLine,
-  slotLines,
-} from '../../model/detail-page'
+import { detailView, drawnLines, NO_DETAIL, type SlotLine, slotLines } from '../../model/detail-page'
 import {
   leaveQuestion,
   NO_SESSION,
@@ -48,7 +41,6 @@ export default Page({
     stale: '',
     session: NO_SESSION,
     view: NO_DETAIL,
-    drawTime: '',
     drawn: [] as string[],
     slots: [] as SlotLine[],
     /** Of the caller's household; see `known`. */
@@ -161,7 +153,6 @@ export default Page({
     const [station, from, at] = [stationOf(session.stationId), currentPlace()?.point ?? null, now()]
     this.setData({
       view: detailView({ session, station, moduleName, from, look, people, now: at }),
-      drawTime: drawTimeWords(session, at),
       drawn: drawnLines(session, people),
       slots: session.group === null ? [] : slotLines(this.allSlots, session.id, at),
       lines: personLines(session, people, at),
