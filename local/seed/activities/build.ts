@@ -1,14 +1,22 @@
 import { randomBytes } from 'node:crypto'
 import { hash } from '../../../cloudfunctions/kernel/hash'
 import { newSession, type SessionDraft } from '../../../cloudfunctions/activity/domain/new-session'
-import { drawFields, isDrawDue } from '../../../cloudfunctions/activity/domain/settle'
+import {
+  closingFields,
+  drawFields,
+  isDrawDue,
+  toldFields,
+} from '../../../cloudfunctions/activity/domain/settle'
+import { playOf } from '../../../cloudfunctions/activity/domain/session'
 import type {
   ActivityTemplate,
   MeetingRecord,
   SessionDocument,
   StationDocument,
 } from '../../../cloudfunctions/schema/documents'
+import type { AttendanceEvent } from '../../../miniprogram/shared/activity/types'
 import { instantOf } from '../../../miniprogram/shared/time/shanghai'
+import { chance } from '../network/chance'
 import { SEEDER } from '../network/exceptions'
 
 /** An instant as documents hold it. */
@@ -62,4 +70,32 @@ export function drawnByNow(session: SessionDocument, now: number): SessionDocume
   if (!isDrawDue(session, now)) return session
   const fields = drawFields(session, new Set(), Date.parse(session.closesAt))
   return { ...session, ...fields, revision: session.revision + 1 }
+}
+
+/** Of a hundred people with a place so many come. */
+const COME_OF_HUNDRED = 90
+
+/** A session with the ticks of the meetings that are over: most of those with a place were there. */
+export function attended(session: SessionDocument, now: number): SessionDocument {
+  const over = session.meetings.flatMap(({ endsAt }, meeting) => (Date.parse(endsAt) < now ? [meeting] : []))
+  const { seated } = playOf(session, Date.parse(session.startsAt)).state
+  const ticks = over.flatMap((meeting) =>
+    seated
+      .filter((person) => chance(session._id, person, meeting, 'comes') * 100 < COME_OF_HUNDRED)
+      .map((person) => tickOf(session, person, meeting)),
+  )
+  return { ...session, log: [...session.log, ...ticks] }
+}
+
+/** The host's tick at a meeting. */
+export function tickOf(session: SessionDocument, person: string, meeting: number): AttendanceEvent {
+  const at = Date.parse(session.meetings[meeting]?.startsAt ?? session.startsAt) + 300_000
+  const key = hash('demo tick', session._id, person, String(meeting))
+  return { what: 'present', key, at, person, meeting, how: 'tick' }
+}
+
+/** A session as the clock left it: its list closed when it is over, everybody told what had to be told by `now`. */
+export function toldByNow(session: SessionDocument, now: number): SessionDocument {
+  const closed = { ...session, ...closingFields(session, now) }
+  return { ...closed, ...toldFields(closed, now) }
 }

@@ -8,7 +8,7 @@ import type {
 import { planMeetings } from '../../../miniprogram/shared/activity/plan-meetings'
 import { addDays, DAY_MS, dayOf, instantOf } from '../../../miniprogram/shared/time/shanghai'
 import { chance, pick } from '../network/chance'
-import { drawnByNow, idOf, placeOf, published, textOf } from './build'
+import { drawnByNow, idOf, placeOf, published, textOf, toldByNow } from './build'
 import { between, filled, isOpenThroughout, type Network } from './month'
 
 /** Teaching points among a thousand stations. */
@@ -53,6 +53,13 @@ export function classesOfTerms(campus: Campus): SessionDocument[] {
   )
 }
 
+/** A class of the running term at one station, or none when its lessons do not fit into the opening hours. */
+export function oneClassAt(campus: Campus, station: StationDocument, courseId: string): SessionDocument[] {
+  const [term] = termsToSeed(campus)
+  const course = campus.courses.find(({ id }) => id === courseId)
+  return term && course ? classAt(campus, station, { term, course, number: 3 }) : []
+}
+
 const courseFor = ({ courses }: Campus, { _id }: StationDocument, number: number): CourseTerm =>
   pick(courses, _id, number, 'course')
 
@@ -79,7 +86,7 @@ export function classAt(campus: Campus, station: StationDocument, plan: ClassPla
     enrolled - DAY_MS,
   )
   const wanted = Math.round((course.capacity * between(40, 140, name, 'wanted')) / 100)
-  return [drawnByNow(filled(session, wanted, campus.now), campus.now)]
+  return [toldByNow(drawnByNow(filled(session, wanted, campus.now), campus.now), campus.now)]
 }
 
 /** Weekly lessons on the first weekday and hour of a few at which the station is open. */

@@ -8,10 +8,13 @@ import type {
 import { catalogueDocuments } from '../network/catalogue'
 import type { CatalogueFile } from '../network/sources'
 import { activityTemplates, courseTerms, departmentTerms, termsAround } from './catalogue'
-import { classesOfTerms } from './classes'
+import { classesOfTerms, oneClassAt } from './classes'
 import { demoHouseholds } from './households'
 import { monthOfActivities } from './month'
-import { demoScenes } from './scenes'
+import { demoScenes, HOME, runningClass } from './scenes'
+
+/** The course that a demo person takes: 楷书. */
+const DEMO_COURSE = 'c-calligraphy-01'
 
 /** What the activities of the demo network are made from. */
 export interface ActivitySource {
@@ -34,12 +37,16 @@ export interface Activities {
 export function makeActivities({ file, stations, words, now }: ActivitySource): Activities {
   const [templates, courses, terms] = [activityTemplates(file), courseTerms(file), termsAround(now)]
   const network = { stations, templates, words, now }
+  const campus = { ...network, courses, terms }
+  const home = stations.filter(({ _id }) => _id === HOME)
+  const hers = home.flatMap((station) => oneClassAt(campus, station, DEMO_COURSE))
   return {
     lists: catalogueDocuments({ departments: departmentTerms(file), courses, terms, templates }),
     sessions: [
       ...demoScenes(network),
       ...monthOfActivities(network),
-      ...classesOfTerms({ ...network, courses, terms }),
+      ...hers.map((session) => runningClass(session, now)),
+      ...classesOfTerms(campus),
     ],
     households: demoHouseholds(now),
   }

@@ -7,7 +7,7 @@ import type {
 import { isOpenAt } from '../../../miniprogram/shared/station/hours'
 import { addDays, DAY_MS, dayOf, instantOf } from '../../../miniprogram/shared/time/shanghai'
 import { chance, chanceBelow, pick } from '../network/chance'
-import { draftFrom, drawnByNow, meetingOn, published, textOf } from './build'
+import { attended, draftFrom, drawnByNow, meetingOn, published, textOf, toldByNow } from './build'
 import { joinOf, neighbours, withPeople } from './crowd'
 
 /** The month that is seeded: days before and after today. */
@@ -97,7 +97,9 @@ export function activity(network: Network, station: StationDocument, occasion: O
     draft.kind === 'lottery' ? { ...draft, drawAt } : draft,
     Math.min(opensAt, network.now) - DAY_MS,
   )
-  return drawnByNow(filled(session, wantedBy(session), network.now), network.now)
+  const { now } = network
+  const drawn = drawnByNow(filled(session, wantedBy(session), now), now)
+  return toldByNow(attended(drawn, now), now)
 }
 
 /** How many want to come in the end: from a third of the places to one and a half times as many. */

@@ -5,15 +5,15 @@ import type {
   SessionDocument,
   StationDocument,
 } from '../../../cloudfunctions/schema/documents'
-import type { AttendanceEvent, PersonEvent } from '../../../miniprogram/shared/activity/types'
+import type { PersonEvent } from '../../../miniprogram/shared/activity/types'
 import { addDays, DAY_MS, dayOf, instantOf, weekdayOf } from '../../../miniprogram/shared/time/shanghai'
-import { draftFrom, idOf, meetingFrom, meetingOn, published, textOf } from './build'
+import { draftFrom, idOf, meetingFrom, meetingOn, published, textOf, tickOf, toldByNow } from './build'
 import { joinOf, type Neighbour, neighbours, withPeople } from './crowd'
 import { CHILD } from './households'
 import { filled, type Network } from './month'
 
 /** The host's two stations: whoever tries the app out as one of the demo people finds something there at once. */
-const HOME = 'st-310101002-01'
+export const HOME = 'st-310101002-01'
 const OTHER = 'st-310101002-02'
 
 const HALF_HOUR_MS = 1_800_000
@@ -206,25 +206,13 @@ function camp(stage: Stage): SessionDocument {
   return joined(session, 26, [{ ...joinNow(XIAOMAN, session, stage.now), guardian: GUARDIAN }])
 }
 
-const present = (session: SessionDocument, { person }: Neighbour): AttendanceEvent => {
-  const at = Date.parse(session.startsAt) + 300_000
-  return {
-    what: 'present',
-    key: hash('demo there', session._id, person),
-    at,
-    person,
-    meeting: 0,
-    how: 'tick',
-  }
-}
-
 /** A session that is over, with everybody there but those named. */
-function over(session: SessionDocument, missing: readonly Neighbour[]): SessionDocument {
+function over(session: SessionDocument, missing: readonly Neighbour[], now: number): SessionDocument {
   const absent = missing.map(({ person }) => person)
   const joins = session.log.filter((event) => event.what === 'join') as PersonEvent[]
   const there = joins.filter(({ person }) => !absent.includes(person))
-  const events = there.map(({ person }) => present(session, { account: '', name: '', person }))
-  return { ...session, log: [...session.log, ...events], noShows: absent }
+  const ticks = there.map(({ person }) => tickOf(session, person, 0))
+  return toldByNow({ ...session, log: [...session.log, ...ticks] }, now)
 }
 
 /** The rider did not come twice: popular activities are closed to him until he is excused or a month has passed. */
@@ -235,10 +223,9 @@ function missedTwice(stage: Stage): SessionDocument[] {
     const template = { ...stage.templateOf('个体商户记账夜校'), popular: true }
     const opensAt = instantOf(addDays(day, -7), 540)
     const draft = draftFrom(template, stage.other, { name, meetings: [meetingOn(day, 1110, 90)], opensAt })
-    const session = published(name, { ...draft, popular: true }, opensAt)
-    return over(withPeople(filled(session, 12, stage.now), [joinOf(RIDER, session._id, opensAt + HOUR_MS)]), [
-      RIDER,
-    ])
+    const session = filled(published(name, { ...draft, popular: true }, opensAt), 12, stage.now)
+    const booked = withPeople(session, [joinOf(RIDER, session._id, opensAt + HOUR_MS)])
+    return over(booked, [RIDER], stage.now)
   })
 }
 
@@ -249,6 +236,15 @@ function wentThere(stage: Stage): SessionDocument {
   const draft = draftFrom(stage.templateOf('药箱大扫除'), stage.home, {
     ...{ name: 'went there', meetings: [meetingOn(day, 570, 90)], opensAt },
   })
-  const session = published('went there', draft, opensAt)
-  return over(withPeople(filled(session, 11, stage.now), [joinOf(WANG, session._id, opensAt + HOUR_MS)]), [])
+  const session = filled(published('went there', draft, opensAt), 11, stage.now)
+  return over(withPeople(session, [joinOf(WANG, session._id, opensAt + HOUR_MS)]), [], stage.now)
+}
+
+/** The class that Wang Xiulan goes to, with every lesson so far ticked off: she missed one. */
+export function runningClass(session: SessionDocument, now: number): SessionDocument {
+  const booked = withPeople(session, [joinOf(WANG, session._id, Date.parse(session.opensAt) + HOUR_MS)])
+  const ticks = booked.meetings.flatMap(({ endsAt }, meeting) =>
+    Date.parse(endsAt) < now && meeting !== 1 ? [tickOf(booked, WANG.person, meeting)] : [],
+  )
+  return { ...booked, log: [...booked.log, ...ticks] }
 }
