@@ -18,7 +18,7 @@ export function selfOf(openid: string, self = { name: '', born: null as string |
 }
 
 function memberFrom({ consent, ...care }: CarePerson): Member {
-  return { ...care, who: care.name, consent: consent ? 'own' : 'guardian' }
+  return { ...care, who: care.name, consent: consent ? 'own' : care.guardian ? 'guardian' : 'none' }
 }
 
 /** Everybody for whom an account may act, itself first. One database operation. */

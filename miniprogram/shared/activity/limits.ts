@@ -28,8 +28,8 @@ export interface Applicant {
   who: string
   /** `YYYY-MM` in Asia/Shanghai; null: never said. */
   born: string | null
-  /** Whose consent is on record. */
-  consent: 'own' | 'guardian'
+  /** Whose consent is on record; an account that acts for itself consents by acting. */
+  consent: 'own' | 'guardian' | 'none'
 }
 
 /** Another session on whose list the person is, called-off ones left out. */
@@ -76,15 +76,14 @@ function refuseAge(wanted: Wanted, { who, born }: Applicant): Refusal | null {
  * childhood.
  */
 function refuseConsent(wanted: Wanted, { who, born, consent }: Applicant, now: number): Refusal | null {
-  if (born === null) return null
-  const child = isChild(born, now)
-  if (child && consent === 'own' && wanted.pickup) {
-    const message = `${who}还没满 ${CHILD_BELOW} 岁，要家长先在“我的家人”里登记并同意，也可以到站点办理`
-    return refusal('ACTIVITY.GUARDIAN_NEEDED', message)
+  if (born === null || consent === (isChild(born, now) ? 'guardian' : 'own')) return null
+  if (!isChild(born, now)) {
+    const message = `${who}满 ${CHILD_BELOW} 岁了，请先问过本人，再在“我的家人”里选怎样同意的`
+    return refusal('ACTIVITY.CONSENT_NEEDED', message)
   }
-  if (child || consent === 'own') return null
-  const message = `${who}满 ${CHILD_BELOW} 岁了，请先问过本人，再在“我的家人”里选怎样同意的`
-  return refusal('ACTIVITY.CONSENT_NEEDED', message)
+  if (consent === 'own' && !wanted.pickup) return null
+  const message = `${who}还没满 ${CHILD_BELOW} 岁，要家长先在“我的家人”里登记并同意，也可以到站点办理`
+  return refusal('ACTIVITY.GUARDIAN_NEEDED', message)
 }
 
 const overlap = (a: Meeting, b: Meeting): boolean => a.startsAt < b.endsAt && b.startsAt < a.endsAt

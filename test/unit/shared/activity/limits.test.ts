@@ -52,6 +52,8 @@ describe('what stands between a person and a session', () => {
     ['a child with a guardian', [], { pickup: true, minAge: 6, maxAge: 12 }, child, []],
     ['a child by itself', ['GUARDIAN_NEEDED'], { pickup: true }, { ...self, born: '2014-06' }, []],
     ['a child by itself, and nobody is fetched', [], {}, { ...self, born: '2014-06' }, []],
+    ['a child nobody agreed for', ['GUARDIAN_NEEDED'], {}, { ...child, consent: 'none' }, []],
+    ['a grown-up nobody asked', ['CONSENT_NEEDED'], {}, { ...mother, consent: 'none' }, []],
     ['a guardian’s word for who is grown', ['CONSENT_NEEDED'], {}, { ...child, born: '2010-01' }, []],
     ['a place at the same time', ['OVERLAP'], {}, mother, [overlapping(49)]],
     ['a wait at the same time', [], {}, mother, [{ ...overlapping(49), hasPlace: false }]],
