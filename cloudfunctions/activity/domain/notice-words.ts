@@ -165,7 +165,11 @@ export function postponedWords(session: SessionDocument, reader: Reader, change:
 export function noShowWords(session: SessionDocument, reader: Reader): Words {
   const { noShows, withinDays } = policyOf(session.policyVersion).popular
   const rule = session.popular ? `${withinDays} 天内有 ${noShows} 次没到，就暂时不能报热门的活动。` : ''
-  const todo = by(reader, '如果其实来了，或者有特殊情况，请在 30 天内打开活动页说明。', '请打电话问问情况。')
+  const todo = by(
+    reader,
+    '如果其实来了，或者有特殊情况，请在 30 天内打开活动页说明。',
+    '请打电话问问情况；如果其实来了，请在名单里补签到。',
+  )
   return {
     ...{ what: 'noShow', title: '记了一次没到', template: 'result' },
     text: `${subjectOf(session, reader)}没有签到，记了一次没到。${rule}${todo}`,

@@ -276,7 +276,7 @@ describe('after the end', () => {
   it('those who did not come are told, and how to object', () => {
     expect(texts(over, after(52))).toEqual([
       '您报的“手机课”没有签到，记了一次没到。如果其实来了，或者有特殊情况，请在 30 天内打开活动页说明。',
-      '陈阿公报的“手机课”没有签到，记了一次没到。请打电话问问情况。',
+      '陈阿公报的“手机课”没有签到，记了一次没到。请打电话问问情况；如果其实来了，请在名单里补签到。',
     ])
     expect(texts({ ...over, popular: true }, after(52))[0]).toContain(
       '30 天内有 2 次没到，就暂时不能报热门的活动。',
