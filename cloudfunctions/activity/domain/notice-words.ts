@@ -48,10 +48,10 @@ const placeOf = ({ venue }: SessionDocument): string => (venue === '' ? '' : `�
 /** What somebody wrote, made fit to stand before our full stop. */
 const unstopped = (text: string): string => text.replace(/[。．.！!；;，,\s]+$/u, '')
 
-/** 「2026年3月4日 10:00」: how WeChat's templates want a time. */
+/** 「2026年3月4日 09:00」: how WeChat's templates want a time. */
 function messageTime(instant: number): string {
   const [year, month, day] = dayOf(instant).split('-').map(Number)
-  return `${year}年${month}月${day}日 ${clockTime(minutesOf(instant))}`
+  return `${year}年${month}月${day}日 ${clockTime(minutesOf(instant)).padStart(5, '0')}`
 }
 
 /** Without the year, for where characters are few: 「3月4日 10:00」. */

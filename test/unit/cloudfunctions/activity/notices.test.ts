@@ -160,6 +160,17 @@ describe('reminders', () => {
     })
   })
 
+  it('write the time of the message as WeChat’s templates want it, and a place where none is known', () => {
+    const meetings = [{ startsAt: hoursOn(47), endsAt: hoursOn(49) }]
+    const early = session({ meetings, startsAt: hoursOn(47), log: [mine], venue: '' })
+    expect(noticesDue(early, after(23))[0]?.fields).toMatchObject({
+      ...{ time2: '2026年3月4日 09:00', thing3: '站点', thing4: '来不了请取消' },
+    })
+    expect(texts(early, after(23))[0]).toBe(
+      '您报的“手机课”明天（周三）上午 9:00 开始。来不了请取消，让给候补的人。',
+    )
+  })
+
   it('missed for five hours are still of use; the first is not once the second is due', () => {
     expect(texts(booked, after(29))[0]).toContain('您报的“手机课”明天（周三）上午 10:00 开始')
     const ids = noticesDue(booked, after(47)).map(({ _id }) => _id)
