@@ -7,7 +7,17 @@ import type {
 } from '../../../cloudfunctions/schema/documents'
 import type { PersonEvent } from '../../../miniprogram/shared/activity/types'
 import { addDays, DAY_MS, dayOf, instantOf, weekdayOf } from '../../../miniprogram/shared/time/shanghai'
-import { draftFrom, idOf, meetingFrom, meetingOn, published, textOf, tickOf, toldByNow } from './build'
+import {
+  attended,
+  draftFrom,
+  idOf,
+  meetingFrom,
+  meetingOn,
+  published,
+  textOf,
+  tickOf,
+  toldByNow,
+} from './build'
 import { joinOf, type Neighbour, neighbours, withPeople } from './crowd'
 import { CHILD } from './households'
 import { filled, type Network } from './month'
@@ -240,11 +250,8 @@ function wentThere(stage: Stage): SessionDocument {
   return over(withPeople(session, [joinOf(WANG, session._id, opensAt + HOUR_MS)]), [], stage.now)
 }
 
-/** The class that Wang Xiulan goes to, with every lesson so far ticked off: she missed one. */
+/** The class that Wang Xiulan goes to, with its lessons so far ticked off. */
 export function runningClass(session: SessionDocument, now: number): SessionDocument {
-  const booked = withPeople(session, [joinOf(WANG, session._id, Date.parse(session.opensAt) + HOUR_MS)])
-  const ticks = booked.meetings.flatMap(({ endsAt }, meeting) =>
-    Date.parse(endsAt) < now && meeting !== 1 ? [tickOf(booked, WANG.person, meeting)] : [],
-  )
-  return { ...booked, log: [...booked.log, ...ticks] }
+  const join = joinOf(WANG, session._id, Date.parse(session.opensAt) + HOUR_MS)
+  return attended(withPeople(session, [join]), now)
 }
