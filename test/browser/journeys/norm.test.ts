@@ -23,6 +23,8 @@ const pages: {
   { name: 'nearby', as: 'wang', words: '看地图', go: (page) => goToTab(page, '附近') },
   { name: 'nearby-map', as: 'wang', words: '看列表', go: toMap },
   { name: 'nearby-filters', as: 'wang', words: '更多条件', go: toFilters },
+  { name: 'activities', as: 'wang', words: /全市 \d+ 场/, go: (page) => goToTab(page, '活动') },
+  { name: 'activities-days', as: 'wang', words: '选一天', go: toDays },
   { name: 'me', as: 'host', words: '我管理的站点', go: (page) => goToTab(page, '我的') },
   {
     name: 'station',
@@ -121,6 +123,11 @@ async function toGuardian(page: Page): Promise<void> {
   await shown(page).getByText('下一步').tap()
 }
 
+async function toDays(page: Page): Promise<void> {
+  await goToTab(page, '活动')
+  await shown(page).getByRole('button', { name: '更多日期' }).tap()
+}
+
 async function opened(
   { as, open, words, go }: (typeof pages)[number],
   look: Look,
@@ -152,7 +159,9 @@ describe.each<Look>(['elder', 'standard'])('in the %s look', (look) => {
 
 test.each(
   pages.filter(({ name }) =>
-    ['home', 'nearby', 'station', 'me', 'people', 'person-guardian', 'desk-station'].includes(name),
+    ['home', 'nearby', 'activities', 'station', 'me', 'people', 'person-guardian', 'desk-station'].includes(
+      name,
+    ),
   ),
 )("$name stays whole when WeChat's text is set to its largest", async (wanted) => {
   const page = await opened(wanted, 'elder', '1.4')

@@ -12,7 +12,7 @@ const viewing = { look: 'elder', now: MONDAY_10, from: null } as const
 
 test('says when, what, where, the places with a shape, and for whom', async () => {
   const { text } = await row(viewSession(session, station, viewing))
-  expect(text()).toBe('明天（周二）上午9:00防跌倒训练小课南京东路1号站，南京东路街道●还有12个名额长辈')
+  expect(text()).toBe('明天（周二）上午9:00防跌倒训练小课南京东路1号站，黄浦区●还有12个名额长辈')
 })
 
 test('with a place it says the walk instead of the street, far ones in kilometres', async () => {
@@ -23,6 +23,11 @@ test('with a place it says the walk instead of the street, far ones in kilometre
   )
   const far = viewSession(session, station, { ...viewing, from: { lng: 121.6, lat: 31.233 } })
   expect((await row(far)).text()).toMatch(/直线11\.\d公里/)
+})
+
+test('a station that is not called after its street is said with it', () => {
+  const other = station && { ...station, name: '演示小站' }
+  expect(viewSession(session, other, viewing).where).toBe('演示小站，黄浦区南京东路街道')
 })
 
 test('what is called off says so with a shape; a station that nobody knows is not named', async () => {
