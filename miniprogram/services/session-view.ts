@@ -13,7 +13,7 @@ export interface SessionView {
   /** 「明天（周二）上午 9:00」 */
   when: string
   title: string
-  /** The station, with its street where no walk can be told. */
+  /** The station, with its district and street where no walk can be told. */
   where: string
   /** Walking minutes in the look in use; 0 when no place is known, or when it is too far to walk. */
   minutes: number
@@ -68,7 +68,11 @@ export function viewSession(
 
 const NO_WAY = { minutes: 0, kilometres: '' }
 
+/** Without a walk, in which part of the city: stations are mostly called after their street, which is then not said twice. */
 function whereOf(station: IndexedStation | null, walkKnown: boolean): string {
   if (station === null) return ''
-  return walkKnown ? station.name : `${station.name}，${station.street.name}`
+  const { name, street } = station
+  if (walkKnown) return name
+  const isNamed = name.startsWith(street.name.replace(/(街道|镇|乡)$/, ''))
+  return `${name}，${street.district}${isNamed ? '' : street.name}`
 }

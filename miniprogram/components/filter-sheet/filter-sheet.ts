@@ -22,7 +22,7 @@ export default Component({
     look: { type: String, value: 'elder' },
     title: { type: String, value: '更多条件' },
     groups: { type: Array, value: [] as SheetGroup[] },
-    /** How much fits, on the button: 「看 12 个站点」. */
+    /** How much fits, on the button that shows it: 「看 12 个站点」; none, no button. */
     result: { type: String, value: '' },
     /** Whether there is anything to clear. */
     clearable: { type: Boolean, value: false },

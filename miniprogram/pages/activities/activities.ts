@@ -222,7 +222,7 @@ export default Page({
   },
 
   search({ detail }: WechatMiniprogram.CustomEvent<{ text: string }>) {
-    this.setData({ text: detail.text })
+    this.setData({ text: detail.text, asking: false })
     clearTimeout(typing)
     typing = setTimeout(() => this.restart(), TYPING_MS)
   },

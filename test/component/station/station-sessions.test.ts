@@ -27,7 +27,7 @@ test('asks for one station once it is seen, and tells today from the days after'
   const list = await seen()
   expect(phone.calls[0]?.data).toMatchObject({
     action: 'upcoming',
-    input: { stationIds: ['st-1'], limit: 20 },
+    input: { stationIds: ['st-1'], limit: 50 },
   })
   expect(list.data()['parts']).toMatchObject([
     { title: '今天', rows: [{ id: 'se-walk' }, { id: 'se-stage' }] },

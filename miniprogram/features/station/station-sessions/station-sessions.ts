@@ -31,7 +31,7 @@ export default Component({
     async load() {
       this.setData({ face: 'loading' })
       try {
-        const { sessions } = await call('activity/upcoming', { stationIds: [this.data.stationId], limit: 20 })
+        const { sessions } = await call('activity/upcoming', { stationIds: [this.data.stationId], limit: 50 })
         this.data.sessions = sessions
         this.draw()
       } catch (error) {

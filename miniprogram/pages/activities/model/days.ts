@@ -6,7 +6,7 @@ import { addDays, daysBetween, weekdayName, weekdayOf } from '../../../shared/ti
 export const DAYS_AHEAD = 28
 
 /** Days that stand over the list itself; the others are behind 「更多日期」. */
-const SHOWN: Readonly<Record<Look, number>> = { elder: 2, standard: 4 }
+const SHOWN: Readonly<Record<Look, number>> = { elder: 2, standard: 3 }
 
 /** A chip of the strip of days. `day` is empty for 「这几天」, which is all of them. */
 export interface DayChip {

@@ -41,12 +41,23 @@ export function wishName(kind: WishKind, wishes: Wishes, terms: WishTerms | null
     case 'day':
       return speakDate(wishes.day ?? today, today)
     case 'module':
-      return terms?.modules.find(({ code }) => code === wishes.module)?.name ?? '这类活动'
+      return named(
+        terms?.modules.find(({ code }) => code === wishes.module),
+        '这类活动',
+      )
     case 'audience':
-      return AUDIENCE_GROUPS.find(({ code }) => code === wishes.audience)?.name ?? ''
+      return named(
+        AUDIENCE_GROUPS.find(({ code }) => code === wishes.audience),
+        '这类人群',
+      )
     case 'station':
-      return terms?.stations.find(({ id }) => id === wishes.station)?.name ?? '这个站点'
+      return named(
+        terms?.stations.find(({ id }) => id === wishes.station),
+        '这个站点',
+      )
     case 'near':
       return '离我近'
   }
 }
+
+const named = (term: { name: string } | undefined, unknown: string): string => term?.name ?? unknown
