@@ -97,7 +97,7 @@ export function leaveQuestion(
     case 'held':
       return {
         title: `取消${who}的名额？`,
-        content: `${many}名额会${session.left > 0 ? '放出来' : '马上给候补的下一位'}。以后再想来，要重新报名、重新排。`,
+        content: `${many}名额会${session.joined > session.capacity ? '马上给候补的下一位' : '放出来给别人'}。以后再想来，要重新报名、重新排。`,
       }
     case 'waiting':
       return {

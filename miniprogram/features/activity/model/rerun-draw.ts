@@ -106,3 +106,36 @@ export function ticketLines(
     return [{ ticket, who, words, won }]
   })
 }
+
+/** A published figure; long ones are shown by their beginning and copied whole. */
+export interface Figure {
+  name: string
+  shown: string
+  /** Kept apart from the page's data where it is long. */
+  whole: string
+}
+
+/** So many lines of a long figure are shown. */
+const SHOWN_LINES = 3
+
+/** Everything that was published of a draw, as it can be copied. */
+export function figuresOf(facts: DrawFacts, published: string): Figure[] {
+  const entries = facts.entries.map(({ ticket, lots, firstTimer }) => {
+    return `${ticket} ${lots} ${firstTimer ? 'first' : 'other'}`
+  })
+  return [
+    figure('抽签前公布的指纹', [published || facts.saltHash]),
+    figure('随机数', [facts.salt]),
+    figure('名单的指纹', [facts.entriesHash]),
+    figure('种子', [facts.seed]),
+    figure('规则版本', [facts.policyVersion]),
+    figure('名单：签号、几个签、是不是第一次来', entries.sort()),
+    figure('中签顺序', facts.order),
+  ]
+}
+
+function figure(name: string, lines: readonly string[]): Figure {
+  const isLong = lines.length > SHOWN_LINES
+  const shown = isLong ? [...lines.slice(0, SHOWN_LINES), `…共 ${lines.length} 行`] : lines
+  return { name, shown: shown.join('\n'), whole: lines.join('\n') }
+}

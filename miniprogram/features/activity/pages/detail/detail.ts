@@ -10,12 +10,12 @@ import { callStation, walkToStation } from '../../../../services/station-acts'
 import { heldIndex, loadIndex, stationOf } from '../../../../services/station-index'
 import { detailView, drawnLines, NO_DETAIL, type SlotLine, slotLines } from '../../model/detail-page'
 import {
+  addressOf,
   leaveQuestion,
   NO_SESSION,
   type PersonLine,
   personLines,
   type PersonStanding,
-  whoOf,
 } from '../../model/people'
 import { openCheckIn, openDraw } from '../../open'
 
@@ -207,8 +207,11 @@ export default Page({
     const { confirm } = await wx.showModal({ ...question, confirmText: '取消报名', cancelText: '先不取消' })
     if (!confirm) return
     const { sessionId } = this
-    await this.command(person.person, `leave ${person.person}`, `${whoOf(person)}的报名取消了`, (options) =>
-      call('activity/cancel', { sessionId, person: person.person }, options),
+    await this.command(
+      person.person,
+      `leave ${person.person}`,
+      `${addressOf(person)}的报名取消了`,
+      (options) => call('activity/cancel', { sessionId, person: person.person }, options),
     )
   },
 

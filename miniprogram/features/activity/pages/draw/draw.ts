@@ -8,19 +8,16 @@ import {
   type CheckLine,
   checkLines,
   type DrawFacts,
+  type Figure,
+  figuresOf,
   rerunDraw,
   type TicketLine,
   ticketLines,
 } from '../../model/rerun-draw'
 
-/** A figure that can be copied. */
-interface Figure {
-  name: string
-  value: string
-}
-
 /** What is held apart from the page's data: thousands of entries need not cross to the drawing side. */
 let facts: DrawFacts | null = null
+let figures: readonly Figure[] = []
 
 /** How a lottery was drawn, and the way to draw it again on this phone. */
 export default Page({
@@ -39,7 +36,7 @@ export default Page({
     verdict: '',
     allRight: false,
     figuresOpen: false,
-    figures: [] as Figure[],
+    figures: [] as { name: string; shown: string }[],
     copied: '',
   },
 
@@ -78,6 +75,7 @@ export default Page({
 
   take(draw: DrawFacts, title: string, people: { relation: string; name: string; ticket: string | null }[]) {
     facts = draw
+    figures = figuresOf(draw, this.published)
     const own = people.map((each) => ({ who: whoOf(each), ticket: each.ticket }))
     this.setData({
       face: 'full',
@@ -85,14 +83,7 @@ export default Page({
       summary: `${speakDateTime(Date.parse(draw.at), now())} 抽的：${draw.entries.length} 人报名，${draw.places} 个名额。`,
       quota: draw.quota > 0 ? `其中 ${draw.quota} 个先给没来过的人。` : '',
       tickets: ticketLines(draw, own),
-      figures: [
-        { name: '抽签前公布的指纹', value: this.published || draw.saltHash },
-        { name: '随机数', value: draw.salt },
-        { name: '名单的指纹', value: draw.entriesHash },
-        { name: '种子', value: draw.seed },
-        { name: '规则版本', value: draw.policyVersion },
-        { name: '中签顺序', value: draw.order.join('\n') },
-      ],
+      figures: figures.map(({ name, shown }) => ({ name, shown })),
     })
   },
 
@@ -127,10 +118,10 @@ export default Page({
   },
 
   copy({ currentTarget }: WechatMiniprogram.TouchEvent) {
-    const figure = this.data.figures.find(({ name }) => name === currentTarget.dataset['name'])
+    const figure = figures.find(({ name }) => name === currentTarget.dataset['name'])
     if (!figure) return
     wx.setClipboardData({
-      data: figure.value,
+      data: figure.whole,
       success: () => this.setData({ copied: `${figure.name}已复制` }),
       fail: () => this.setData({ copied: '没有复制成，请再点一次' }),
     })
