@@ -121,9 +121,15 @@ function actsOf(phone: FakePhone) {
   }
   return {
     ...Object.fromEntries(
-      ['navigateTo', 'switchTab', 'navigateBack', 'showToast', 'stopPullDownRefresh', 'pageScrollTo'].map(
-        (name) => [name, record(name)],
-      ),
+      [
+        'navigateTo',
+        'switchTab',
+        'navigateBack',
+        'showToast',
+        'stopPullDownRefresh',
+        'pageScrollTo',
+        'setKeepScreenOn',
+      ].map((name) => [name, record(name)]),
     ),
     showModal: async (options: unknown) => {
       phone.done.push(['showModal', options])

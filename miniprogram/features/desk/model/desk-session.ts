@@ -41,9 +41,6 @@ export interface DeskSessionView {
   signIn: boolean
   /** Where a lottery stands; empty for all else. */
   draw: string
-  drawn: boolean
-  /** Of a lottery: what was published of the salt. */
-  saltHash: string
   /** Appeals nobody has answered. */
   appeals: number
   /** 「手机上会通知 12 人，另有 2 人要打电话」. */
@@ -69,8 +66,6 @@ export const NO_SESSION: DeskSessionView = {
   walkIn: false,
   signIn: false,
   draw: '',
-  drawn: false,
-  saltHash: '',
   appeals: 0,
   told: '',
 }
@@ -116,7 +111,7 @@ function figuresOf(roster: Roster, meeting: number): Figure[] {
       number: count(roster, 'entered'),
     },
     { words: session.kind !== 'walkIn' && session.drawn ? '有名额' : '', number: count(roster, 'seated') },
-    { words: session.kind === 'walkIn' ? '坐得下' : '共有名额', number: session.capacity },
+    { words: session.kind === 'walkIn' ? '坐得下' : '总名额', number: session.capacity },
     { words: count(roster, 'held') > 0 ? '待确认' : '', number: count(roster, 'held') },
     { words: count(roster, 'waiting') > 0 ? '候补' : '', number: count(roster, 'waiting') },
     { words: present > 0 ? '到了' : '', number: present },
@@ -164,8 +159,6 @@ export function deskSession(roster: Roster, now: number): DeskSessionView {
     walkIn: session.kind === 'walkIn',
     signIn: session.status !== 'cancelled' && meetingAt(meetings, now) !== null,
     draw: drawState(roster, now),
-    drawn: session.drawn,
-    saltHash: session.saltHash,
     appeals: people.filter(({ appeal }) => appeal !== null && appeal.answer === null).length,
     told: toldWords(roster),
   }

@@ -94,7 +94,7 @@ function stateWords({ status, kind }: DeskCard): string {
 function timeWords(card: DeskCard, day: string): string {
   const { startsAt, endsAt } = meetingOf(card)
   if (dayOf(startsAt) !== day) return '这天的已经结束'
-  if (startsAt === endsAt) return `最后一次，${speakTime(minutesOf(endsAt))}结束`
+  if (startsAt === endsAt) return `最后一次，${speakTime(minutesOf(endsAt))} 结束`
   const { next } = card
   const which = next && next.of > 1 ? ` · 第 ${next.number} 次，共 ${next.of} 次` : ''
   return timesWords(startsAt, endsAt) + which

@@ -112,9 +112,13 @@ function tickWords(person: RosterPerson, input: RosterInput): string {
   return record?.present && !isSending ? `到了 ${timeOf(record.at)}` : '到了'
 }
 
-function notesOf({ firstTimer, desk, guardian, noShow, appeal }: RosterPerson): string {
+/** Where everybody is new, that somebody is says nothing. */
+const hasVeterans = ({ people }: Roster): boolean => people.some(({ firstTimer }) => !firstTimer)
+
+function notesOf(person: RosterPerson, roster: Roster): string {
+  const { firstTimer, desk, guardian, noShow, appeal } = person
   const notes = [
-    firstTimer ? '第一次来' : '',
+    firstTimer && hasVeterans(roster) ? '第一次来' : '',
     desk ? '桌边登记' : '',
     guardian === '' ? '' : `监护人 ${guardian}`,
     noShow && appeal?.answer !== 'accepted' ? '记了没来' : '',
@@ -142,7 +146,7 @@ export function rosterRow(person: RosterPerson, number: number, input: RosterInp
     number,
     name: person.name,
     standing: is === 'seated' ? '' : standingLine(person.standing, now),
-    notes: notesOf(person),
+    notes: notesOf(person, roster),
     photo: photoWords(person.photo),
     noPhoto: person.photo === false,
     phone: person.phone,

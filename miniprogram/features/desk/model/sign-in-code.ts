@@ -17,8 +17,8 @@ export interface CodeFace {
 
 /** Px of the picture a module of the code takes; the phone scales the picture down, never up. */
 const CELL_PX = 10
-/** The quiet zone that the standard asks for, modules. */
-const QUIET_CELLS = 4
+/** White around the picture, modules; the page around it is white, too, and gives the four that the standard asks for. */
+const QUIET_CELLS = 1
 
 /** A QR code as a picture that needs no network. */
 export function qrPicture(text: string): string {

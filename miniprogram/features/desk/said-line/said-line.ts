@@ -5,7 +5,5 @@ export default Component({
   properties: {
     /** See {@link Said}. */
     said: { type: Object, value: NOTHING_SAID as Said },
-    /** The part of the page that this stands beside. */
-    where: { type: String, value: '' },
   },
 })

@@ -4,7 +4,7 @@ import { now } from '../../../../services/clock'
 import { currentLook, followLook } from '../../../../services/look'
 import { callPhone } from '../../../../services/phone-call'
 import { loadIndex, stationOf } from '../../../../services/station-index'
-import { addDays, dayOf, speakDate, speakDateTime } from '../../../../shared/time/shanghai'
+import { addDays, dayOf, speakDateTime } from '../../../../shared/time/shanghai'
 import { failureOf } from '../../faces'
 import {
   comingDays,
@@ -32,8 +32,9 @@ export default Page({
     message: '',
     reference: '',
     station: '',
-    todayWords: '',
     today: [] as DeskSessionRow[],
+    /** Whether something of today is to be done now: then that is the main thing, not publishing. */
+    pressing: false,
     coming: [] as DeskDay[],
     past: [] as DeskDay[],
     pastState: 'folded' as 'folded' | 'asking' | 'shown' | 'failed',
@@ -115,10 +116,11 @@ export default Page({
   draw() {
     const moment = now()
     const today = dayOf(moment)
+    const rows = dayRows(this.todays, today, moment)
     this.setData({
       face: 'full',
-      todayWords: speakDate(today, today),
-      today: dayRows(this.todays, today, moment),
+      today: rows,
+      pressing: rows.some(({ next }) => next.pressing),
       coming: comingDays(this.ahead, moment),
     })
   },
