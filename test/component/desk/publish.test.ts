@@ -219,7 +219,7 @@ describe('a step', () => {
     for (let at = 0; at < 3; at++) await next(page)
     expect(page.data()).toMatchObject({
       at: { step: 'signUp' },
-      view: { signUp: { drawDay: '2026-11-29', drawTime: '20:00', suggested: true } },
+      view: { signUp: { drawDay: '2026-11-29', drawTime: '20:00' } },
     })
     await change(page, { draw: { day: '2026-11-30', at: 530 } })
     await next(page)

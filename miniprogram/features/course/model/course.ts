@@ -133,10 +133,12 @@ function classView(
   }
 }
 
+/** From the first day to the last; the year is said once. */
 function daysWords({ startsAt, endsAt }: CourseClass, now: number): string {
-  const today = dayOf(now)
-  const [first, last] = [startsAt, endsAt].map((at) => speakDate(dayOf(Date.parse(at)), today))
-  return `${first ?? ''} 到 ${last ?? ''}`
+  const [from, to] = [dayOf(Date.parse(startsAt)), dayOf(Date.parse(endsAt))]
+  const last = speakDate(to, dayOf(now))
+  const sameYear = from.slice(0, 4) === to.slice(0, 4)
+  return `${speakDate(from, dayOf(now))}到 ${sameYear ? last.replace(/^\d+ 年 /, '') : last}`
 }
 
 function calendarOf(each: CourseClass, holidays: HolidayCalendar, now: number): LessonCalendar {

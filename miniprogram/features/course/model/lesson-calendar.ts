@@ -2,7 +2,7 @@ import { byDay, monthGrid, monthOf, monthsOf, speakMonth } from '../../../shared
 import type { Meeting } from '../../../shared/activity/types'
 import { timesWords } from '../../../shared/activity/words'
 import type { NamedDay } from '../../../shared/station/types'
-import { dayOf, speakDate } from '../../../shared/time/shanghai'
+import { dayOf, weekdayName } from '../../../shared/time/shanghai'
 
 /** A cell of a month as it is drawn. */
 export interface LessonCell {
@@ -76,17 +76,20 @@ function lessonMonth(
     month,
     title: speakMonth(month),
     weeks: cells.map((week) => ({ key: week[0]?.day ?? '', cells: week })),
-    lessons: meetings.flatMap((meeting, at) =>
-      isIn(month, meeting) ? [lessonWords(meeting, at, today)] : [],
-    ),
+    lessons: meetings.flatMap((meeting, at) => (isIn(month, meeting) ? [lessonWords(meeting, at)] : [])),
     leftOut: leftOut
       .filter(({ date }) => monthOf(date) === month)
-      .map(({ date, name }) => `${speakDate(date, today)}${name}，不上课`),
+      .map(({ date, name }) => `${dateWords(date)}${name}，不上课`),
   }
 }
 
 const isIn = (month: string, { startsAt }: Meeting): boolean => monthOf(dayOf(startsAt)) === month
 
-function lessonWords({ startsAt, endsAt }: Meeting, at: number, today: string): string {
-  return `第 ${at + 1} 次：${speakDate(dayOf(startsAt), today)}${timesWords(startsAt, endsAt)}`
+function lessonWords({ startsAt, endsAt }: Meeting, at: number): string {
+  return `第 ${at + 1} 次：${dateWords(dayOf(startsAt))}${timesWords(startsAt, endsAt)}`
+}
+
+/** A day under the name of its month and year. */
+function dateWords(day: string): string {
+  return `${Number(day.slice(5, 7))} 月 ${Number(day.slice(8))} 日（${weekdayName(day)}）`
 }

@@ -1,6 +1,7 @@
 import type { ApiOutput } from '../../../../typings/api'
-import type { Course } from '../../../services/catalogue'
+import type { Catalogue, Course } from '../../../services/catalogue'
 import type { SignUpKind } from '../../../shared/activity/policy'
+import { termOf } from '../../../shared/activity/terms'
 import type { Audience } from '../../../shared/activity/types'
 import { addDays, daysBetween, dayOf, MINUTE_MS, minutesOf, weekdayOf } from '../../../shared/time/shanghai'
 import { NO_WORDS, type SessionWords } from './session-words'
@@ -80,14 +81,27 @@ export function draftFromTemplate(template: Template, today: string): PublishDra
   return inShape(draft, shape)
 }
 
-/** A form filled in from a course; classes of courses belong to the module that classes of it had before. */
-export function draftFromCourse(course: Course, module: string, today: string): PublishDraft {
+/** A form filled in from a course, for a class that begins in a week or, where a term is too short for it by then, next term. */
+export function draftFromCourse(
+  course: Course,
+  module: string,
+  terms: Catalogue['terms'],
+  today: string,
+): PublishDraft {
   const { id, name, meetings, minutes } = course
+  const blank = blankDraft(today)
   const draft: PublishDraft = {
-    ...blankDraft(today),
+    ...blank,
     ...{ module, courseId: id, title: name, minutes, count: String(meetings), audience: ['senior'] },
+    day: firstDayOf(meetings, terms, blank.day),
   }
   return inShape(draft, 'class')
+}
+
+/** The day, if its term has as many weeks left; else the first day of the next term. */
+function firstDayOf(weeks: number, terms: Catalogue['terms'], day: string): string {
+  const enough = daysBetween(day, termOf(terms, day)?.to ?? day) >= (weeks - 1) * 7
+  return enough ? day : (terms.find(({ from }) => from > day)?.from ?? day)
 }
 
 /**

@@ -14,7 +14,13 @@ export function publishInput(draft: PublishDraft, stationId: string, times: Publ
   const { courseId, series } = draft
   return {
     ...{ stationId, form: FORM_OF[draft.shape], title, about, bring, venue, teacher, partner, module },
-    ...{ audience: [...audience], kind, popular, pickup, opensAt: isoOf(times.opensAt) },
+    ...{
+      audience: [...audience],
+      kind,
+      popular: popular && kind !== 'walkIn',
+      pickup,
+      opensAt: isoOf(times.opensAt),
+    },
     ...{ minAge: ageOf(draft.minAge), maxAge: ageOf(draft.maxAge), capacity: placesOf(draft) },
     meetings: times.meetings.map(({ startsAt, endsAt }) => ({
       startsAt: isoOf(startsAt),

@@ -2,9 +2,8 @@ import { judgePeople } from '../../../shared/activity/judge-people'
 import { judgeMeetings, judgeTimes, MAX_MEETINGS } from '../../../shared/activity/judge-times'
 import { judgeSlots } from '../../../shared/activity/slots'
 import type { SessionForm } from '../../../shared/activity/types'
-import { speakDate, dayOf } from '../../../shared/time/shanghai'
 import type { PublishDraft, Shape } from './publish-draft'
-import { type PublishSetting, type PublishTimes, timesOf } from './publish-times'
+import { type PublishSetting, type PublishTimes, shortWords, timesOf } from './publish-times'
 import { wordsFault } from './session-words'
 
 /** The steps in which a host says what is to be published. */
@@ -73,15 +72,12 @@ function slotsFault({ slotMinutes }: PublishDraft, { meetings }: PublishTimes): 
   return judgeSlots({ form: 'slot', kind: 'firstCome', slotMinutes: typed }, meetings)?.message ?? ''
 }
 
-function severalFault({ shape, count, weekdays }: PublishDraft, times: PublishTimes, now: number): string {
+function severalFault(draft: PublishDraft, times: PublishTimes, now: number): string {
+  const { shape, count, weekdays } = draft
   if (shape === 'once') return ''
   const typed = typedWhole(count, shape === 'class' ? '几次课' : '几天', 1, MAX_MEETINGS)
   if (typeof typed === 'string') return typed
-  if (weekdays.length === 0) return '请选星期几'
-  const { meetings, term } = times
-  if (meetings.length >= typed || term === null) return ''
-  const end = speakDate(term.to, dayOf(now))
-  return `到学期结束（${end}）只排得下 ${meetings.length} 次。请少排几次、一周多上几天，或者早点开课`
+  return weekdays.length === 0 ? '请选星期几' : shortWords(draft, times, now)
 }
 
 function whoFault(draft: PublishDraft): string {

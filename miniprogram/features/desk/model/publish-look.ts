@@ -38,7 +38,7 @@ export function lookView(draft: PublishDraft, setting: PublishSetting): LookView
     { name: '名额', text: placesLook(draft, times, input.capacity) },
     { name: '怎么给', text: howPlacesAreGiven(spoken(input), setting.now) },
     { name: '报名', text: draft.kind === 'walkIn' ? '' : opensLook(draft, times, setting.now) },
-    { name: '热门', text: draft.popular ? POPULAR_MEANING : '' },
+    { name: '热门', text: input.popular ? POPULAR_MEANING : '' },
     { name: '接孩子', text: draft.pickup ? PICKUP_MEANING : '' },
     { name: '带什么', text: draft.bring.trim() },
     { name: '老师', text: draft.teacher.trim() },
@@ -68,9 +68,8 @@ function placesLook(draft: PublishDraft, times: PublishTimes, capacity: number):
   return draft.kind === 'walkIn' ? `坐得下 ${capacity} 人` : `${capacity} 个`
 }
 
-function opensLook({ opensNow }: PublishDraft, { opensAt, drawAt }: PublishTimes, now: number): string {
-  const opens = opensNow ? '发布后马上可以报' : `${speakDateTime(opensAt, now)} 开始报名`
-  return drawAt === undefined ? opens : `${opens}，${speakDateTime(drawAt, now)} 抽签`
+function opensLook({ opensNow }: PublishDraft, { opensAt }: PublishTimes, now: number): string {
+  return opensNow ? '发布后马上可以报' : `${speakDateTime(opensAt, now)} 开始报名`
 }
 
 /** What is going to be published, as the words of residents take it: nobody is on its list yet. */

@@ -1,6 +1,6 @@
 import { dayOf, minutesOf, speakDate, speakTime } from '../../../shared/time/shanghai'
 import type { PublishDraft } from './publish-draft'
-import { type PublishSetting, timesOf } from './publish-times'
+import { EVENING, type PublishSetting, timesOf } from './publish-times'
 import { timeText } from './time-field'
 
 /** The step 「什么时候报名」, in words and as the pickers take it. */
@@ -15,8 +15,8 @@ export interface SignUpView {
   drawDayWords: string
   drawTime: string
   drawTimeWords: string
-  /** That the time of the draw is the suggested one. */
-  suggested: boolean
+  /** Why the draw is suggested for this time; empty when the host chose it. */
+  suggested: string
 }
 
 /** The step 「什么时候报名」 of a draft. */
@@ -31,6 +31,11 @@ export function signUpView(draft: PublishDraft, setting: PublishSetting): SignUp
     lottery: draft.kind === 'lottery',
     ...{ drawDay: dayOf(drawAt), drawDayWords: speakDate(dayOf(drawAt), today) },
     ...{ drawTime: timeText(minutesOf(drawAt)), drawTimeWords: speakTime(minutesOf(drawAt)) },
-    suggested: draft.draw === null,
+    suggested: draft.draw === null ? suggestedWords(drawAt) : '',
   }
+}
+
+function suggestedWords(drawAt: number): string {
+  const when = minutesOf(drawAt) === EVENING ? '大家晚上在家，来得及看到结果' : '时间紧，最晚只能这时候抽'
+  return `这是建议的时间：${when}。到时自动抽，不用您动手。`
 }

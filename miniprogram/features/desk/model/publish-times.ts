@@ -5,7 +5,7 @@ import { termOf } from '../../../shared/activity/terms'
 import { cutSlots } from '../../../shared/activity/slots'
 import type { Meeting } from '../../../shared/activity/types'
 import type { HolidayCalendar, IndexedStation } from '../../../shared/station/types'
-import { addDays, dayOf, instantOf, MINUTE_MS } from '../../../shared/time/shanghai'
+import { addDays, dayOf, instantOf, MINUTE_MS, speakDate } from '../../../shared/time/shanghai'
 import type { PublishDraft } from './publish-draft'
 
 /** What a draft is judged and worded with. `now` is an instant. */
@@ -26,7 +26,7 @@ export interface PublishTimes extends PlannedMeetings {
 }
 
 /** In the evening before, people are at home and see what they are told: minutes from midnight. */
-const EVENING = 1_200
+export const EVENING = 1_200
 
 /** The times of a draft as it stands. */
 export function timesOf(draft: PublishDraft, setting: PublishSetting): PublishTimes {
@@ -80,4 +80,11 @@ export function slotsOf(
   const [span] = meetings
   const minutes = Number(slotMinutes)
   return span && minutes >= 1 ? cutSlots(span, minutes) : []
+}
+
+/** Why a class has fewer lessons than asked for: its term ends before; empty when it has them all. */
+export function shortWords({ count }: PublishDraft, { meetings, term }: PublishTimes, now: number): string {
+  if (term === null || meetings.length >= (Number(count) || 0)) return ''
+  const end = speakDate(term.to, dayOf(now))
+  return `到学期结束（${end}）只排得下 ${meetings.length} 次。请少排几次、一周多上几天，或者早点开课`
 }

@@ -14,7 +14,7 @@ import {
 } from '../../../shared/time/shanghai'
 import { meetingLine } from './move-meetings'
 import type { PublishDraft } from './publish-draft'
-import { type PublishSetting, type PublishTimes, slotsOf, timesOf } from './publish-times'
+import { type PublishSetting, type PublishTimes, shortWords, slotsOf, timesOf } from './publish-times'
 import { timeText } from './time-field'
 
 const LENGTH_STEP = 15
@@ -49,6 +49,8 @@ export interface WhenView {
   weekdays: { number: number; name: string; on: boolean }[]
   /** 「共 12 次，最后一次 2 月 24 日（周三）」, or when it ends. */
   summary: string
+  /** Why there are fewer meetings than asked for; empty when there are not. */
+  short: string
   /** Every meeting or slot, a line each; empty where the summary says it all. */
   lines: string[]
   /** 「10 月 1 日（周四）国庆节，跳过」. */
@@ -77,6 +79,7 @@ export function whenView(draft: PublishDraft, setting: PublishSetting): WhenView
     lengthWords: lengthWords(draft.minutes),
     weekdays: WEEKDAYS.map((name, number) => ({ number, name, on: draft.weekdays.includes(number) })),
     summary: summaryOf(draft, times, today),
+    short: shortWords(draft, times, setting.now),
     lines: linesOf(draft, times, today),
     skipped: times.skipped.map(({ day, why }) => `${speakDate(day, today)}${why}，跳过`),
     notes: notesOf(times, setting),

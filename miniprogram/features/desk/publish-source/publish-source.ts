@@ -1,4 +1,4 @@
-import { loadCatalogue } from '../../../services/catalogue'
+import { type Catalogue, loadCatalogue } from '../../../services/catalogue'
 import { asCallError, call } from '../../../services/cloud'
 import { now } from '../../../services/clock'
 import { heldIndex } from '../../../services/station-index'
@@ -24,8 +24,6 @@ import { COURSE_MODULE } from '../model/publish-words'
 
 /** What a form can begin from. */
 type Source = 'template' | 'course' | 'earlier'
-
-type Catalogue = Awaited<ReturnType<typeof loadCatalogue>>
 
 /** From what the host begins: a template, a course, an earlier session, or nothing. Fires `begin` with the draft. */
 export default Component({
@@ -137,9 +135,11 @@ export default Component({
     },
 
     fromCourse(id: string): PublishDraft | null {
-      const course = this.data.catalogue?.courses.find((each) => each.id === id)
+      const { catalogue } = this.data
+      const course = catalogue?.courses.find((each) => each.id === id)
+      if (!catalogue || !course) return null
       const known = heldIndex()?.modules.some(({ code }) => code === COURSE_MODULE)
-      return course ? draftFromCourse(course, known ? COURSE_MODULE : '', dayOf(now())) : null
+      return draftFromCourse(course, known ? COURSE_MODULE : '', catalogue.terms, dayOf(now()))
     },
 
     async copy(id: string) {
