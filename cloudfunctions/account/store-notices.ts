@@ -72,3 +72,8 @@ export function moveOn(
 ): Promise<boolean> {
   return db.updateOne('notices', _id, { state, tries }, fields)
 }
+
+/** Throws away what was told before an instant, and says how much that was. */
+export function removeNotices(db: Pick<Database, 'removeWhere'>, before: Instant): Promise<number> {
+  return db.removeWhere('notices', { at: command().lt(before) })
+}

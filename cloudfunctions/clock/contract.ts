@@ -21,7 +21,7 @@ export const contract = {
     output: v.object({
       /** Null: nothing called for it. */
       index: v.nullable(rebuilt),
-      /** Answers to old requests that were thrown away. */
+      /** Answers to old requests and old notices that were thrown away. */
       forgotten: v.number(),
       /** Sessions that were due, those drawn among them, and those that changed meanwhile and stay due. */
       sessions: v.object({ looked: v.number(), drawn: v.number(), raced: v.number() }),

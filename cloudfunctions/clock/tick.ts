@@ -1,4 +1,5 @@
 import { minutesOf } from '../../miniprogram/shared/time/shanghai'
+import { forgetNotices } from '../account/commands/forget-notices'
 import { sendNotices } from '../account/commands/send-notices'
 import { settleSessions } from '../activity/commands/settle-sessions'
 import { forgetReplies } from '../kernel/requests'
@@ -26,12 +27,17 @@ export async function tick(_input: object, context: JobContext) {
   const tried = async <T>(part: () => Promise<T>): Promise<T | undefined> =>
     part().catch((thrown: unknown) => void failures.push(thrown))
   const index = await tried(() => indexIfDue(context, onTheBeat))
-  const forgotten = await tried(async () => (onTheBeat ? forgetReplies(context.db, context.now) : 0))
+  const forgotten = await tried(async () => (onTheBeat ? forget(context) : 0))
   const settled = await tried(() => settleSessions(context))
   const sent = await tried(() => sendNotices(context))
   if (index === undefined || forgotten === undefined || !settled || !sent) throw failures[0]
   const { told, ...sessions } = settled
   return { index, forgotten, sessions, notices: { told, ...sent } }
+}
+
+/** Throws away what is of no more use, and says how many documents. */
+async function forget(context: JobContext): Promise<number> {
+  return (await forgetReplies(context.db, context.now)) + (await forgetNotices(context))
 }
 
 async function indexIfDue(context: JobContext, onTheBeat: boolean): Promise<Rebuilt | null> {

@@ -83,6 +83,7 @@ export const collections: CollectionSchema[] = [
         ],
       },
       { name: 'about', keys: [['about', 1]] },
+      { name: 'at', keys: [['at', 1]] },
       {
         name: 'stationState',
         keys: [

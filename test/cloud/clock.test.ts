@@ -1,7 +1,7 @@
 import type { InferOutput } from 'valibot'
 import type { contract } from '../../cloudfunctions/clock/contract'
 import { codeOf, dataOf, type Rig, startRig } from './rig'
-import { aGrant, aStation, BEGIN } from './rig/fixtures'
+import { aNotice, aGrant, aStation, BEGIN } from './rig/fixtures'
 
 type Rebuilt = InferOutput<typeof contract.rebuildIndex.output>
 type Tick = InferOutput<typeof contract.tick.output>
@@ -105,6 +105,16 @@ describe('tick', () => {
     expect((await tick()).forgotten).toBe(1)
     expect(await rig.db.get('replies', 'old')).toBeNull()
     expect(await rig.db.get('replies', 'young')).not.toBeNull()
+  })
+
+  it('forgets what people were told after ninety days, not earlier', async () => {
+    const told = (id: string, days: number) =>
+      rig.db.put('notices', aNotice(id, { at: new Date(BEGIN - days * 86_400_000 - 1).toISOString() }))
+    await Promise.all([told('old', 90), told('young', 89)])
+    rig.cloud.clock.set(BEGIN)
+    expect((await tick()).forgotten).toBe(1)
+    expect(await rig.db.get('notices', 'old')).toBeNull()
+    expect(await rig.db.get('notices', 'young')).not.toBeNull()
   })
 })
 

@@ -1,3 +1,4 @@
+import { APPEAL_DAYS } from '../../../miniprogram/shared/activity/policy'
 import { SIGN_IN_AFTER_MS } from '../../../miniprogram/shared/activity/attendance'
 import type { PostponeEvent } from '../../../miniprogram/shared/activity/types'
 import { DAY_MS } from '../../../miniprogram/shared/time/shanghai'
@@ -6,7 +7,7 @@ import type { AppealRecord, SessionDocument } from '../../schema/documents'
 const HOUR_MS = 3_600_000
 
 /** How long a no-show, and the answer to an objection to it, are worth telling. */
-const APPEAL_MS = 30 * DAY_MS
+const APPEAL_MS = APPEAL_DAYS * DAY_MS
 
 /** What there is to tell, and what the telling needs to know besides the session. */
 type Subject =

@@ -38,6 +38,9 @@ export const policies: readonly ActivityPolicy[] = [FIRST]
 /** How often one person may join the same session, whatever its policy: coming and going must not fill its log. */
 export const MAX_JOINS = 3
 
+/** How many days after its end somebody may object to having been counted as absent, whatever the policy. */
+export const APPEAL_DAYS = 30
+
 /** What new sessions are published under. */
 export const CURRENT_POLICY = FIRST
 

@@ -1,6 +1,6 @@
 import type { CodeVerdict } from '../code/rotating'
 import { DAY_MS, speakDateTime } from '../time/shanghai'
-import { MAX_JOINS } from './policy'
+import { APPEAL_DAYS, MAX_JOINS } from './policy'
 import type { SessionState, SignUpKind, Standing } from './types'
 
 /** Why something cannot be done: a stable code, and words a person can act on. */
@@ -159,9 +159,6 @@ export interface Absence {
   /** Of the last meeting, milliseconds. */
   endsAt: number
 }
-
-/** How long after the last meeting one may object to a no-show. */
-const APPEAL_DAYS = 30
 
 /** Why somebody cannot object to a no-show, or null when they can. */
 export function refuseAppeal({ who = YOU, ...absence }: Absence, now: number): Refusal | null {
