@@ -5,13 +5,38 @@ export interface Question {
 }
 
 /**
- * What people ask about what this version does. Questions of the catalogue about sign-up, hours and wishes come
- * with those functions: nothing here promises what is not there yet.
+ * What people ask about what this version does. Questions of the catalogue about hours and wishes come with those
+ * functions: nothing here promises what is not there yet.
  */
 export const questions: readonly Question[] = [
   {
     q: '附近的站点怎么找？',
     a: '打开「附近」，就能看到站点。说了您在哪里，就按远近排；不开定位也可以按区、街道查。',
+  },
+  {
+    q: '可以帮爸妈报名吗？',
+    a: '可以。先问过爸妈，再在「我的 → 我的家人」里添加，报名时选他们的名字。没有手机的，也可以到站点请工作人员登记。',
+  },
+  {
+    q: '孩子报名要什么？',
+    a: '不满 14 周岁的，要监护人同意。需要接送的活动，会给您一个 6 位的接送码，接孩子时说给工作人员听。',
+  },
+  {
+    q: '抽签和先到先得有什么不同？',
+    a: '先到先得，按报名的先后给名额。抽签，到时间统一抽，早报晚报机会一样，抽完谁都可以在手机上重新算一遍。',
+  },
+  {
+    q: '没抽中、没名额怎么办？',
+    a: '会排候补。有人取消就按顺序轮到您，名额给您留两小时，在「我的报名」里点确认。过时没有确认，就让给下一位。',
+  },
+  {
+    q: '临时去不了呢？',
+    a: '请在开始前到「我的报名」里取消，名额会让给别人。30 天里两次没取消又没来，热门活动先报不了；有原因可以在那里说明。',
+  },
+  { q: '活动取消、改时间会告诉我吗？', a: '会。在「我的 → 消息」里能看到；您同意过的，微信也会发给您。' },
+  {
+    q: '怎么签到？',
+    a: '到了以后打开「我的报名」，点「签到」，扫工作人员手机上的码，或者输入码下面的 6 个数字。不会用，请工作人员替您勾名字。',
   },
   {
     q: '用它要登录、要注册吗？',
