@@ -25,9 +25,20 @@ export function keptActivities(): KeptActivities | null {
   return readStored('myActivities', isKept)
 }
 
-/** Keeps an answer of the server; the other half of the list stays as it was. */
+/** Whether a place was taken or given up since the kept list was heard. */
+let isOutdated = false
+
+/** Keeps an answer of the server; the other half of the list stays as it was, and so does the time of what is ahead. */
 export function keepActivities(part: { ahead: MySession[] } | { past: MySession[] }): void {
-  store('myActivities', { ...(keptActivities() ?? { ahead: [], past: [] }), ...part, at: now() })
+  const kept = keptActivities() ?? { ahead: [], past: [], at: now() }
+  const isAhead = 'ahead' in part
+  store('myActivities', { ...kept, ...part, at: isAhead ? now() : kept.at })
+  if (isAhead) isOutdated = false
+}
+
+/** Says that a place was taken or given up: whoever shows what is next asks for it anew, however young the list is. */
+export function outdateActivities(): void {
+  isOutdated = true
 }
 
 /** The meeting that is next for the person or for somebody they care for. */
@@ -45,7 +56,7 @@ export function nextBooking(): NextBooking | null {
 
 /** Asks what is ahead, for a page that shows what is next. A failure is silent: what is remembered stays. */
 export async function refreshNextBooking(): Promise<void> {
-  if (Math.abs(now() - (keptActivities()?.at ?? 0)) < FRESH_MS) return
+  if (!isOutdated && Math.abs(now() - (keptActivities()?.at ?? 0)) < FRESH_MS) return
   try {
     keepActivities({ ahead: (await call('activity/mine', {})).sessions })
   } catch {

@@ -1,6 +1,7 @@
 import { asCallError, call } from '../../../services/cloud'
 import { now } from '../../../services/clock'
 import { type Household, myHousehold, setSelf, takeAdded } from '../../../services/household'
+import { outdateActivities } from '../../../services/my-activities'
 import { openMyActivities, openNewPerson } from '../../../services/navigate'
 import { oneAtATime } from '../../../services/one-at-a-time'
 import { addToCalendar } from '../../../services/phone-calendar'
@@ -168,6 +169,7 @@ export default Component({
       const result = resultView(this.data.session as SessionDetail, row, standing, now())
       const words = told ? '有变化时，微信会告诉您' : '没有打开微信提醒，请记得到「我的报名」看看'
       this.setData({ step: 'result', result, told: words, calendarWords: '' })
+      outdateActivities()
       this.triggerEvent('changed')
     },
 

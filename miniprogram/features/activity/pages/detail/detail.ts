@@ -1,6 +1,7 @@
 import { asCallError, call, type CallError } from '../../../../services/cloud'
 import { now, TICK_MS } from '../../../../services/clock'
 import { currentLook, followLook } from '../../../../services/look'
+import { outdateActivities } from '../../../../services/my-activities'
 import { openActivities, openStation } from '../../../../services/navigate'
 import { onBackOnline } from '../../../../services/network'
 import { oneAtATime } from '../../../../services/one-at-a-time'
@@ -26,6 +27,11 @@ const ID = /^[a-z0-9-]{3,40}$/
 
 /** The server's word that there is no such activity. */
 const UNKNOWN = 'ACTIVITY.NOT_FOUND'
+
+/** So long the first drawing waits for where the household stands, milliseconds. */
+const PATIENCE_MS = 500
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** One command is under way at a time, whichever page of an activity it was given on. */
 const send = oneAtATime()
@@ -93,15 +99,18 @@ export default Page({
     return activityShare(this.sessionId, this.data.view.title)
   },
 
-  /** What everybody may read, and where the household stands, at once: the one does not wait for the other. */
+  /** What everybody may read, and where the household stands, asked at once; reading never hangs on the standing. */
   async load() {
-    await Promise.all([this.loadSession(), this.loadStanding()])
+    const standing = this.loadStanding()
+    await Promise.all([this.loadSession(standing), standing])
   },
 
-  async loadSession() {
+  /** @param standing on its way too: a moment's patience at first, so that nothing jumps when it comes */
+  async loadSession(standing: Promise<void>) {
     const id = this.sessionId
     try {
       const session = await call('activity/session', { sessionId: id })
+      if (this.data.face === 'loading') await Promise.race([standing, pause(PATIENCE_MS)])
       if (id !== this.sessionId) return
       this.setData({ session, face: 'full', stale: '' })
       this.draw()
@@ -221,6 +230,7 @@ export default Page({
     this.setData({ busy: person, said: { words: '', bad: false } })
     try {
       await send(`${wish} ${this.sessionId}`, work)
+      outdateActivities()
       this.setData({ said: { words: done, bad: false } })
       await this.load()
     } catch (error) {
