@@ -48,7 +48,7 @@ beforeAll(async () => {
   rig = await startRig({ rigFunctions: true })
   await rig.db.put('grants', aGrant('o-host', 'host', 'st-own'))
   // Every worker of the pool is awake before the crowd comes.
-  await Promise.all(crowd(8).map((openid) => rig.as(openid).call('activity/upcoming')))
+  await Promise.all(crowd(8).map((openid) => rig.as(openid).call('activity/board')))
 })
 afterAll(() => rig.stop())
 beforeEach(() => rig.cloud.clock.set(BEGIN))
@@ -240,7 +240,7 @@ describe('what a sign-up costs', () => {
     return { run, operations }
   }
 
-  it('three operations to sign up, wherever on the list or not at all; one to browse', async () => {
+  it('three operations to a seat or into an urn, four to the waiting list; one to browse', async () => {
     const { run } = counting()
     const signUp = { sessionId: 's-hot', name: '王' }
     const table: Record<string, number> = {}
@@ -248,7 +248,10 @@ describe('what a sign-up costs', () => {
     table['signUp, a seat'] = await run('signUp', signUp)
     table['signUp, already in'] = await run('signUp', signUp)
     table.standing = await run('standing')
+    table['mine, drawn'] = await run('mine', {})
     table.cancel = await run('cancel')
+    await open({ minAge: 60 })
+    table['signUp, age unknown'] = await run('signUp', signUp)
     await open({ capacity: 1, joined: ['o-1'] })
     table['signUp, waiting'] = await run('signUp', signUp)
     await ask('cancel', 'o-1')
@@ -257,13 +260,16 @@ describe('what a sign-up costs', () => {
     table['signUp, full'] = await run('signUp', signUp)
     await open({ kind: 'lottery' })
     table['signUp, a lottery'] = await run('signUp', signUp)
-    table.upcoming = await run('upcoming', {})
+    table['mine, in an urn'] = await run('mine', {})
+    table.board = await run('board', {})
+    table.upcoming = await run('upcoming', { stationIds: ['st-own'] })
     table.session = await run('session')
-    table.mine = await run('mine', {})
+    table.catalogue = await run('catalogue', {})
     expect(table).toEqual({
-      ...{ 'signUp, a seat': 3, 'signUp, waiting': 3, 'signUp, a lottery': 3 },
-      ...{ 'signUp, already in': 3, 'signUp, full': 3 },
-      ...{ cancel: 2, confirmHold: 4, standing: 1, upcoming: 1, session: 1, mine: 1 },
+      ...{ 'signUp, a seat': 3, 'signUp, a lottery': 3, 'signUp, waiting': 4, 'signUp, age unknown': 4 },
+      ...{ 'signUp, already in': 5, 'signUp, full': 3, cancel: 2, confirmHold: 4 },
+      ...{ standing: 4, 'mine, drawn': 3, 'mine, in an urn': 2 },
+      ...{ board: 1, upcoming: 1, session: 1, catalogue: 2 },
     })
   })
 })

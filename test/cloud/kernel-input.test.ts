@@ -2,6 +2,7 @@ import { routes as accountRoutes } from '../../cloudfunctions/account'
 import { routes as activityRoutes } from '../../cloudfunctions/activity'
 import { routes as clockRoutes } from '../../cloudfunctions/clock'
 import { routes as stationRoutes } from '../../cloudfunctions/station'
+import { personOf } from '../../cloudfunctions/activity/domain/person'
 import type { Route } from '../../cloudfunctions/kernel/routes'
 import type { Answer } from '../../cloudfunctions/kernel/serve'
 import { codeOf, type Rig, startRig } from './rig'
@@ -27,6 +28,8 @@ const activityWords = {
 const deskGuardian = { name: '李妈妈', phone: '138 0000 0002', agreed: true, photo: false }
 const atDesk = { sessionId: 's-desk', ticket: deskTickets.child }
 
+const hostPerson = personOf('o-host')
+
 /** An input that each action accepts; each of its fields is then spoilt in every way below. */
 const good: Record<string, Record<string, unknown>> = {
   'account/me': {},
@@ -39,18 +42,24 @@ const good: Record<string, Record<string, unknown>> = {
   'account/readNotices': { until: hoursOn(0) },
   'account/calls': { ...own },
   'account/markCalled': { ...own, id: 'call-1' },
+  'activity/board': { from: '2026-03-02', days: 7 },
   'activity/upcoming': { stationIds: ['st-own'], module: 'health', limit: 5 },
+  'activity/slots': { group: 's-own' },
+  'activity/catalogue': {},
+  'activity/classes': { ...own, courseId: 'c-music-01' },
   'activity/session': { ...session },
   'activity/draw': { sessionId: 's-drawn' },
   'activity/standing': { ...session },
-  'activity/mine': {},
+  'activity/mine': { when: 'past' },
   'activity/templates': {},
   'activity/deskSessions': { ...own, from: '2026-03-02', days: 7 },
   'activity/roster': { ...session },
   'activity/codeKey': { ...session },
-  'activity/signUp': { ...session, name: '王阿姨' },
-  'activity/cancel': { ...session },
-  'activity/confirmHold': { ...session },
+  'activity/signUp': { ...session, person: hostPerson, name: '王阿姨' },
+  'activity/cancel': { ...session, person: hostPerson },
+  'activity/confirmHold': { ...session, person: hostPerson },
+  'activity/attend': { ...session, person: hostPerson, code: '123456' },
+  'activity/appeal': { ...session, person: hostPerson, reason: '那天住院了' },
   'activity/publish': {
     ...{ ...own, form: 'class', courseId: 'c-music-01', term: '2026-spring', module: 'health' },
     ...activityWords,
@@ -93,7 +102,10 @@ const good: Record<string, Record<string, unknown>> = {
 const freeText = [...['reason', 'name', 'title', 'about', 'bring', 'venue', 'teacher', 'partner', 'override']]
 /** Fields an action does without. */
 const optional = [
-  ...['known', 'radiusM', 'limit', 'facility@station/nearby', 'stationIds', 'module@activity/upcoming'],
+  ...['known', 'radiusM', 'limit', 'facility@station/nearby', 'module@activity/upcoming'],
+  ...['from@activity/board', 'days@activity/board', 'stationId@activity/classes', 'when'],
+  ...['signUp', 'cancel', 'confirmHold', 'attend', 'appeal'].map((action) => `person@activity/${action}`),
+  'name@activity/signUp',
   ...['series', 'drawAt', 'form', 'term', 'audience', 'minAge', 'maxAge', 'popular', 'pickup'],
   ...[
     'bring',

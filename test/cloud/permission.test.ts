@@ -2,6 +2,8 @@ import { routes as accountRoutes } from '../../cloudfunctions/account'
 import { routes as activityRoutes } from '../../cloudfunctions/activity'
 import { routes as clockRoutes } from '../../cloudfunctions/clock'
 import { routes as stationRoutes } from '../../cloudfunctions/station'
+import { personOf } from '../../cloudfunctions/activity/domain/person'
+import { codeAt, stepAt } from '../../miniprogram/shared/code/rotating'
 import { functionsIn } from '../../tools/build/functions'
 import { codeOf, type Rig, startRig } from './rig'
 import {
@@ -67,6 +69,8 @@ const activityDraft = {
   ...{ ...own, title: '手机课', about: '', module: 'health', kind: 'lottery', capacity: 10 },
   ...{ opensAt: hoursOn(0), meetings: [{ startsAt: hoursOn(30), endsAt: hoursOn(31) }], drawAt: hoursOn(20) },
 }
+/** What the host's phone shows at the door of `s-now`. */
+const doorCode = codeAt(aSession('s-now').codeKey, stepAt(BEGIN))
 const later = [{ startsAt: hoursOn(72), endsAt: hoursOn(74) }]
 const deskChild = { sessionId: 's-desk', ticket: deskTickets.child }
 const deskElder = { sessionId: 's-desk', ticket: deskTickets.elder }
@@ -83,7 +87,11 @@ const table: Record<string, Row> = {
   'account/readNotices': { input: { until: hoursOn(0) }, may: people },
   'account/calls': { input: own, may: keepers },
   'account/markCalled': { input: { ...own, id: 'call-1' }, may: keepers },
-  'activity/upcoming': { input: {}, may: everyone },
+  'activity/board': { input: {}, may: everyone },
+  'activity/upcoming': { input: { stationIds: ['st-own'] }, may: everyone },
+  'activity/slots': { input: { group: 's-own' }, may: everyone },
+  'activity/catalogue': { input: {}, may: everyone },
+  'activity/classes': { input: { courseId: 'c-music-01' }, may: everyone },
   'activity/session': { input: ownSession, may: everyone },
   'activity/draw': { input: { sessionId: 's-drawn' }, may: everyone },
   'activity/standing': { input: ownSession, may: people },
@@ -91,6 +99,8 @@ const table: Record<string, Row> = {
   'activity/signUp': { input: { sessionId: 's-empty', name: '王' }, may: people },
   'activity/cancel': { input: ownSession, may: people },
   'activity/confirmHold': { input: { sessionId: 's-held' }, may: people },
+  'activity/attend': { input: { sessionId: 's-now', code: doorCode }, may: people },
+  'activity/appeal': { input: { sessionId: 's-missed', reason: '那天住院了' }, may: people },
   'activity/publish': { input: activityDraft, may: keepers },
   'activity/templates': { input: {}, may: people },
   'activity/deskSessions': { input: { ...own, from: '2026-03-02', days: 7 }, may: keepers },
@@ -124,6 +134,11 @@ const cases = Object.entries(table).flatMap(([action, { input, may }]) =>
   everyone.map((actor) => ({ action, actor, input, allowed: may.includes(actor) })),
 )
 
+const meet = (from: number, to: number) => {
+  const [startsAt, endsAt] = [hoursOn(from), hoursOn(to)]
+  return { startsAt, endsAt, closesAt: startsAt, meetings: [{ startsAt, endsAt }] }
+}
+
 /** Sessions in which everybody can do everything: one they are on, one they are not, one with a place kept for each. */
 function sessions() {
   const raise = { what: 'capacity' as const, key: 'more', at: BEGIN - 1_000, capacity: 20 }
@@ -132,10 +147,12 @@ function sessions() {
   const record = { at: hoursOn(-1), places: 1, quota: 1, entriesHash: '', seed: '', entries: [] }
   return [
     aSession('s-own', { capacity: 20, joined: everyone }),
-    aSession('s-empty'),
+    aSession('s-empty', meet(100, 102)),
     aDeskSession('s-desk'),
     { ...held, capacity: 20, log: [...held.log, raise] },
     aSession('s-drawn', { kind: 'lottery', drawn: true, draw: record, log: [draw] }),
+    aSession('s-now', { joined: everyone, capacity: 20, ...meet(0, 2) }),
+    aSession('s-missed', { joined: everyone, noShows: everyone.map(personOf), ...meet(-4, -2) }),
   ]
 }
 
