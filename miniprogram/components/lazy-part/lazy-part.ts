@@ -1,4 +1,4 @@
-/** A mark on the page. Fires `seen` once when it comes into sight, so that what nobody scrolls to costs no question. */
+/** A part of the page. Fires `seen` once when it comes into sight, so that what nobody scrolls to costs no question. */
 export default Component({
   data: {
     /** Not drawn: ends the watching. */
@@ -8,7 +8,7 @@ export default Component({
     ready() {
       const observer = this.createIntersectionObserver({})
       this.data.stop = () => observer.disconnect()
-      observer.relativeToViewport().observe('.mark', ({ intersectionRatio, intersectionRect }) => {
+      observer.relativeToViewport().observe('.part', ({ intersectionRatio, intersectionRect }) => {
         if (intersectionRatio <= 0 && intersectionRect.height <= 0) return
         this.data.stop()
         this.triggerEvent('seen')
