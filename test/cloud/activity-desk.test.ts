@@ -416,6 +416,10 @@ describe('registering at the desk', () => {
     expect((await session()).members).toHaveLength(2)
   })
 
+  it('takes no month of birth that has not come', async () => {
+    expect(codeOf(await desk('register', { ...child, born: '2026-04' }))).toBe('ACTIVITY.BORN_WRONG')
+  })
+
   it('asks for what tells two people of one name apart', async () => {
     expect(codeOf(await desk('register', { name: '王' }))).toBe('ACTIVITY.CONTACT_NEEDED')
   })

@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { routes } from '../../cloudfunctions/activity'
 import { settleSessions } from '../../cloudfunctions/activity/commands/settle-sessions'
-import { personOf } from '../../cloudfunctions/activity/domain/person'
+import { deskPerson, personOf } from '../../cloudfunctions/activity/domain/person'
 import { playOf } from '../../cloudfunctions/activity/domain/session'
 import { files, wechat } from '../../cloudfunctions/kernel/platform'
 import { type Answer, serve } from '../../cloudfunctions/kernel/serve'
 import { policyOf, roomFor } from '../../miniprogram/shared/activity/policy'
+import { ticketOf } from '../../miniprogram/shared/activity/session'
 import { codeOf, type Rig, startRig } from './rig'
 import { aGrant, aSession, BEGIN } from './rig/fixtures'
 
@@ -34,6 +35,7 @@ beforeAll(async () => {
 afterAll(() => rig.stop())
 
 const person = fc.constantFrom('o-1', 'o-2', 'o-3', 'o-4', 'o-5')
+const elder = fc.constantFrom('张', '王', '李')
 const step = fc.oneof(
   { weight: 5, arbitrary: fc.record({ action: fc.constant('signUp'), who: person }) },
   { weight: 3, arbitrary: fc.record({ action: fc.constant('cancel'), who: person }) },
@@ -43,6 +45,14 @@ const step = fc.oneof(
     arbitrary: fc.record({ action: fc.constant('setCapacity'), capacity: fc.integer({ min: 1, max: 4 }) }),
   },
   { weight: 1, arbitrary: fc.record({ action: fc.constant('setSignUp'), open: fc.boolean() }) },
+  { weight: 2, arbitrary: fc.record({ action: fc.constant('register'), who: elder }) },
+  { weight: 1, arbitrary: fc.record({ action: fc.constant('unregister'), who: elder }) },
+  { weight: 1, arbitrary: fc.record({ action: fc.constant('confirmFor'), who: elder }) },
+  { weight: 1, arbitrary: fc.record({ action: fc.constant('mark'), who: elder }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ action: fc.constant('postpone'), minutes: fc.integer({ min: -60, max: 6_000 }) }),
+  },
   {
     weight: 3,
     arbitrary: fc.record({ action: fc.constant('wait'), minutes: fc.integer({ min: 1, max: 300 }) }),
@@ -58,9 +68,15 @@ interface Step {
   minutes?: number
 }
 interface Asked {
-  step: Step
+  request: Request
   id: string
   answer: Answer
+}
+/** What is sent, and by whom: once more and unchanged when it is repeated. */
+interface Request {
+  action: string
+  who: string
+  input: object
 }
 
 /** Carries out one step; `asked` are the requests so far. */
@@ -70,20 +86,49 @@ async function carryOut(each: Step, asked: Asked[]): Promise<void> {
   else if (each.action === 'replay') await replayLast(asked)
   else {
     const id = `request-${(requests += 1)}`
-    asked.push({ step: each, id, answer: await ask(each, id) })
+    const request = await requestOf(each)
+    asked.push({ request, id, answer: await ask(request, id) })
   }
 }
 
-function ask({ action, who = 'o-host', capacity, open }: Step, id: string): Promise<Answer> {
-  const more = { signUp: { name: '王' }, setCapacity: { capacity }, setSignUp: { open } }[action] ?? {}
-  return call(action, who, more, id)
+const PHONE = '13800000000'
+
+/** The ticket of somebody whom the desk registered, now or earlier. */
+async function ticketOfElder(name: string): Promise<string> {
+  const { log = [] } = (await rig.db.get('sessions', 's-random')) ?? {}
+  const person = deskPerson(name, { phone: PHONE })
+  const joins = log.filter((event) => event.what === 'join' && event.person === person)
+  return ticketOf(joins.at(-1)?.key ?? 'nobody')
 }
+
+/** Residents act for themselves, the host for all others. */
+async function requestOf({ action, who = '', capacity, open, minutes = 0 }: Step): Promise<Request> {
+  const at = (ms: number): string => new Date(ms).toISOString()
+  const startsAt = now + minutes * 60_000
+  const inputs: Record<string, () => Promise<object> | object> = {
+    signUp: () => ({ name: '王' }),
+    setCapacity: () => ({ capacity }),
+    setSignUp: () => ({ open }),
+    register: () => ({ name: who, phone: PHONE }),
+    unregister: async () => ({ ticket: await ticketOfElder(who) }),
+    confirmFor: async () => ({ ticket: await ticketOfElder(who) }),
+    mark: async () => ({ ticket: await ticketOfElder(who), meeting: 0, present: true }),
+    postpone: () => ({
+      meetings: [{ startsAt: at(startsAt), endsAt: at(startsAt + 7_200_000) }],
+      reason: '台风',
+    }),
+  }
+  const input = (await inputs[action]?.()) ?? {}
+  return { action, who: who.startsWith('o-') ? who : 'o-host', input }
+}
+
+const ask = ({ action, who, input }: Request, id: string): Promise<Answer> => call(action, who, input, id)
 
 /** What was granted once is answered the same again. */
 async function replayLast(asked: Asked[]): Promise<void> {
   const last = asked.at(-1)
   if (!last || codeOf(last.answer) !== 'OK') return
-  expect(await ask(last.step, last.id)).toEqual(last.answer)
+  expect(await ask(last.request, last.id)).toEqual(last.answer)
 }
 
 /** The fields that updates are guarded by say the same as the log. */
@@ -98,6 +143,10 @@ async function expectSound(): Promise<void> {
   const room = roomFor(policyOf(document.policyVersion), document.kind, document.capacity)
   expect(document.room).toBe(room - document.members.length)
   expect(state.seated.length + held.length).toBeLessThanOrEqual(state.capacity)
+  // No seat stays free while somebody waits for one and there is time to ask.
+  if (state.drawn && document.status !== 'cancelled' && now < Date.parse(document.startsAt)) {
+    if (state.waiting.length > 0) expect(state.seated.length + held.length).toBe(state.capacity)
+  }
   if (state.held[0] && document.status !== 'cancelled') {
     expect(Date.parse(document.dueAt)).toBeLessThanOrEqual(state.held[0].until)
   }
@@ -141,4 +190,5 @@ it.each(['firstCome', 'lottery'] as const)(
     )
     await fc.assert(property, { numRuns: 25 })
   },
+  240_000,
 )

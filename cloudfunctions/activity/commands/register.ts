@@ -1,5 +1,5 @@
 import type { InferOutput } from 'valibot'
-import { CHILD_BELOW, isChild } from '../../../miniprogram/shared/account/people'
+import { birthFault, CHILD_BELOW, isChild } from '../../../miniprogram/shared/account/people'
 import { needsAge } from '../../../miniprogram/shared/activity/limits'
 import { pickupCode } from '../../../miniprogram/shared/activity/pickup'
 import type { Refusal } from '../../../miniprogram/shared/activity/refusals'
@@ -22,8 +22,8 @@ type Output = InferOutput<typeof contract.register.output>
  * Puts somebody without a phone or an account onto the same list, by the same rules and in the same update as those who
  * tap. Whoever comes to the desk twice is one person and has one place.
  *
- * @throws the refusals of `takePlace`, ACTIVITY.CONTACT_NEEDED, ACTIVITY.AGE_UNKNOWN, ACTIVITY.GUARDIAN_NEEDED,
- *   ACTIVITY.NOT_FOUND
+ * @throws the refusals of `takePlace`, ACTIVITY.CONTACT_NEEDED, ACTIVITY.AGE_UNKNOWN, ACTIVITY.BORN_WRONG,
+ *   ACTIVITY.GUARDIAN_NEEDED, ACTIVITY.NOT_FOUND
  */
 export async function register(input: Input, context: CommandContext): Promise<Output> {
   const { sessionId } = input
@@ -78,6 +78,9 @@ function missingIn(input: Input, session: BookingSource, now: number): Refusal |
   const { born, guardian } = input
   if (born === undefined && (guardian || needsAge(session))) {
     return { code: 'ACTIVITY.AGE_UNKNOWN', message: '这里要看年龄，请写下出生年月' }
+  }
+  if (born !== undefined && birthFault(born, now)) {
+    return { code: 'ACTIVITY.BORN_WRONG', message: '出生年月不对，请重新选' }
   }
   if (guardian || !isUnderage(input, now)) return null
   const message = `还没满 ${CHILD_BELOW} 岁，要家长同意并留下电话才能登记`
