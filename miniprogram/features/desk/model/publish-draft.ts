@@ -63,7 +63,7 @@ export function blankDraft(today: string): PublishDraft {
     ...{ day: addDays(today, 7), at: 540, minutes: 90, weekdays: [], count: '1', slotMinutes: '15' },
     ...{ kind: 'firstCome', capacity: '20', popular: false, pickup: false },
     ...{ audience: ['all'], minAge: '', maxAge: '' },
-    ...{ opensNow: true, opensDay: today, opensAt: 540, draw: null },
+    ...{ opensNow: true, opensDay: addDays(today, 1), opensAt: 540, draw: null },
   }
 }
 

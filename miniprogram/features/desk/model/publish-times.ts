@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../../services/catalogue'
-import { MIN_DRAW_AHEAD_MS } from '../../../shared/activity/judge-times'
+import { MAX_MEETINGS, MIN_DRAW_AHEAD_MS } from '../../../shared/activity/judge-times'
 import { planMeetings, type PlannedMeetings } from '../../../shared/activity/plan-meetings'
 import { termOf } from '../../../shared/activity/terms'
 import { cutSlots } from '../../../shared/activity/slots'
@@ -42,7 +42,7 @@ function plannedOf(draft: PublishDraft, { holidays }: PublishSetting, until?: st
   const startsAt = instantOf(day, at)
   const once: Meeting = { startsAt, endsAt: startsAt + minutes * MINUTE_MS }
   if (draft.shape === 'once' || draft.shape === 'slots') return { meetings: [once], skipped: [] }
-  const count = Number(draft.count) || 0
+  const count = Math.min(Number(draft.count) || 0, MAX_MEETINGS)
   return planMeetings({
     from: day,
     weekdays,

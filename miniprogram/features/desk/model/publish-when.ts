@@ -95,7 +95,8 @@ function summaryOf(draft: PublishDraft, times: PublishTimes, today: string): str
     return `${meetingLine(last, today)}，可以约 ${slots} 位`
   }
   if (draft.shape === 'once') return meetingLine(last, today)
-  return `共 ${meetings.length} 次，最后一次 ${speakDate(dayOf(last.startsAt), today)}`
+  const [unit, end] = draft.shape === 'days' ? ['天', '最后一天'] : ['次', '最后一次']
+  return `共 ${meetings.length} ${unit}，${end} ${speakDate(dayOf(last.startsAt), today)}`
 }
 
 function linesOf(draft: PublishDraft, times: PublishTimes, today: string): string[] {

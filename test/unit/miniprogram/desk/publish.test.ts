@@ -136,7 +136,7 @@ describe('a draft', () => {
       opensDay: '2026-10-01',
       draw: { day: '2026-10-31', at: 1_200 },
     }
-    expect(takenUp(old, MONDAY_10)).toMatchObject({ day: '2026-11-30', opensDay: TODAY, draw: null })
+    expect(takenUp(old, MONDAY_10)).toMatchObject({ day: '2026-11-30', opensDay: '2026-11-24', draw: null })
   })
 })
 

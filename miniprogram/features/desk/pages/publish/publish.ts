@@ -171,7 +171,10 @@ export default Page({
     const wrong = firstFault(this.draft, this.setting)
     if (wrong && this.wish?.draft !== this.draft) {
       this.goTo(wrong.step)
-      return this.setData({ fault: wrong.fault })
+      return this.setData(
+        { fault: wrong.fault },
+        () => void wx.pageScrollTo({ selector: '#fault', duration: 0 }),
+      )
     }
     const { input, requestId } = this.wishFor(this.draft)
     this.setData({ sending: true, fault: '' })
