@@ -10,6 +10,8 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 
+const PUBLISH = 'features/desk/pages/publish/publish?station=st-310101002-01'
+
 /** Every page of the app: how to come to it and by what words one knows that it is there. */
 const pages: {
   name: string
@@ -98,12 +100,47 @@ const pages: {
     words: '设施怎么样',
   },
   {
+    name: 'course-departments',
+    as: 'wang',
+    open: 'features/course/pages/catalogue/catalogue',
+    words: '书画艺术',
+  },
+  {
+    name: 'course-list',
+    as: 'wang',
+    open: 'features/course/pages/catalogue/catalogue?department=music',
+    words: '二胡启蒙',
+  },
+  {
+    name: 'course',
+    as: 'wang',
+    open: 'features/course/pages/course/course?id=c-music-01',
+    words: '看哪些天上课',
+    go: (page) => shown(page).getByText('看哪些天上课').first().tap(),
+  },
+  { name: 'desk-publish', as: 'host', open: PUBLISH, words: '照模板办' },
+  { name: 'desk-publish-what', as: 'host', open: PUBLISH, words: '办什么', go: toStep('名医门诊', 0) },
+  { name: 'desk-publish-when', as: 'host', open: PUBLISH, words: /^共 5 天/, go: toStep('一周营', 1) },
+  { name: 'desk-publish-slots', as: 'host', open: PUBLISH, words: /可以约 8 位/, go: toStep('法律咨询', 1) },
+  { name: 'desk-publish-who', as: 'host', open: PUBLISH, words: '名额怎么给', go: toStep('名医门诊', 2) },
+  { name: 'desk-publish-draw', as: 'host', open: PUBLISH, words: '什么时候抽签', go: toStep('名医门诊', 3) },
+  { name: 'desk-publish-look', as: 'host', open: PUBLISH, words: '居民会看到：', go: toStep('名医门诊', 4) },
+  {
     name: 'desk-denied',
     as: 'wang',
     open: 'features/desk/pages/station/station?id=st-310101002-01',
     words: '这个站点不归您管',
   },
 ]
+
+/** From a template to one of the steps of publishing it, counted from 0. */
+function toStep(template: string, step: number): (page: Page) => Promise<void> {
+  return async (page) => {
+    await shown(page).getByText('照模板办').tap()
+    await shown(page).getByText(template).tap()
+    for (let at = 0; at < step; at++) await shown(page).getByText('下一步').tap()
+  }
+}
 
 async function toMap(page: Page): Promise<void> {
   await goToTab(page, '附近')
