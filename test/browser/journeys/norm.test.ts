@@ -1,8 +1,18 @@
 import type { Page } from 'playwright-core'
+import { idOf } from '../../../local/seed/activities/build'
 import { startApp, type App, type Look } from '../rig/app'
 import { keepScreenshot } from '../rig/browser'
 import { measureNorm, norms } from '../rig/norm'
 import { allowLocation, faultsOf, goToTab, shown } from '../rig/person'
+
+declare const wx: {
+  navigateTo(options: { url: string }): void
+  cloud: {
+    callFunction(options: object): Promise<{
+      result: { data: { sessions: { id: string; kind: string; drawn: boolean }[] } }
+    }>
+  }
+}
 
 let app: App
 beforeAll(async () => {
@@ -40,6 +50,54 @@ const pages: {
     open: 'features/station/pages/detail/detail?id=st-0',
     words: '没有找到这个站点',
   },
+  {
+    name: 'activity',
+    as: 'daughter',
+    open: activityPage('waiting list'),
+    words: '打电话',
+    go: unfold,
+  },
+  { name: 'activity-called-off', as: 'wang', open: activityPage('called off'), words: /这场活动取消了/ },
+  { name: 'activity-held', as: 'volunteer', open: activityPage('place kept'), words: /轮到您了/ },
+  {
+    name: 'activity-unknown',
+    as: 'wang',
+    open: 'features/activity/pages/detail/detail?id=s-0',
+    words: '没有找到这场活动',
+  },
+  {
+    name: 'activity-sign-up',
+    as: 'daughter',
+    open: activityPage('waiting list'),
+    words: '为谁报名？',
+    go: toSignUp,
+  },
+  {
+    name: 'mine',
+    as: 'daughter',
+    open: 'features/activity/pages/mine/mine',
+    words: /接送码/,
+  },
+  {
+    name: 'mine-missed',
+    as: 'rider',
+    open: 'features/activity/pages/mine/mine',
+    words: '当时有什么情况？',
+    go: toAppeal,
+  },
+  {
+    name: 'check-in',
+    as: 'wang',
+    open: `features/activity/pages/check-in/check-in?id=${idOf('starting now')}`,
+    words: '扫站点手机上的码',
+  },
+  {
+    name: 'draw-before',
+    as: 'wang',
+    open: `features/activity/pages/draw/draw?id=${idOf('lottery open')}`,
+    words: '还没有抽签',
+  },
+  { name: 'draw', as: 'wang', words: '都对得上，抽签没有被改过', go: toDraw },
   { name: 'place', as: 'wang', open: 'features/account/pages/place/place', words: '黄浦区' },
   {
     name: 'favourites-empty',
@@ -100,6 +158,61 @@ const pages: {
     words: '设施怎么样',
   },
   {
+    name: 'desk-sessions',
+    as: 'host',
+    open: 'features/desk/pages/sessions/sessions?id=st-310101002-01',
+    words: '法律咨询坐堂',
+  },
+  { name: 'desk-session', as: 'host', open: deskPage('session', 'starting now'), words: '改这场活动' },
+  {
+    name: 'desk-session-places',
+    as: 'host',
+    open: deskPage('session', 'waiting list'),
+    ...opening('改名额'),
+  },
+  { name: 'desk-session-time', as: 'host', open: deskPage('session', 'winter camp'), ...opening('改时间') },
+  { name: 'desk-session-words', as: 'host', open: deskPage('session', 'lottery open'), ...opening('改文字') },
+  {
+    name: 'desk-session-off',
+    as: 'host',
+    open: deskPage('session', 'waiting list'),
+    ...opening('取消这场活动'),
+  },
+  {
+    name: 'desk-session-export',
+    as: 'host',
+    open: deskPage('session', 'winter camp'),
+    ...opening('导出名单'),
+  },
+  { name: 'desk-session-cancelled', as: 'host', open: deskPage('session', 'called off'), words: /已取消：/ },
+  { name: 'desk-roster', as: 'host', open: deskPage('roster', 'starting now'), words: /还差 \d+ 人/ },
+  {
+    name: 'desk-roster-waiting',
+    as: 'host',
+    open: deskPage('roster', 'waiting list'),
+    words: '还没有名额的',
+  },
+  {
+    name: 'desk-hand-over',
+    as: 'host',
+    open: deskPage('roster', 'children now'),
+    words: '家长没带手机',
+    go: toHandOver,
+  },
+  { name: 'desk-code', as: 'host', open: deskPage('code', 'starting now'), words: /^签到了 \d+ 人/ },
+  {
+    name: 'desk-register',
+    as: 'host',
+    open: deskPage('register', 'waiting list'),
+    words: /电话和出生年月填一样就行/,
+  },
+  {
+    name: 'desk-session-denied',
+    as: 'wang',
+    open: deskPage('session', 'waiting list'),
+    words: '这场活动不归您管',
+  },
+  {
     name: 'course-departments',
     as: 'wang',
     open: 'features/course/pages/catalogue/catalogue',
@@ -132,6 +245,66 @@ const pages: {
     words: '这个站点不归您管',
   },
 ]
+
+/** The page of one of the seed's scenes. */
+function activityPage(scene: string): string {
+  return `features/activity/pages/detail/detail?id=${idOf(scene)}`
+}
+
+/** A host's page of one of the seed's scenes. */
+function deskPage(name: string, scene: string): string {
+  return `features/desk/pages/${name}/${name}?id=${idOf(scene)}`
+}
+
+/** Opens a part of the host's page of a session. */
+function opening(part: string) {
+  return {
+    words: '收起',
+    go: (page: Page) =>
+      shown(page)
+        .getByRole('button', { name: `${part}，展开` })
+        .tap(),
+  }
+}
+
+/** Ticks the child off, unless that was done before, and lets the guardian come. */
+async function toHandOver(page: Page): Promise<void> {
+  const child = shown(page).getByRole('checkbox', { name: /^李小满/ })
+  await child.waitFor()
+  if ((await child.getAttribute('aria-checked')) !== 'true') await child.tap()
+  await shown(page).getByRole('button', { name: '李小满：家长来接' }).tap()
+}
+
+async function unfold(page: Page): Promise<void> {
+  await shown(page).getByText('查看规则').tap()
+}
+
+async function toSignUp(page: Page): Promise<void> {
+  await shown(page)
+    .getByRole('button', { name: /^候补（/ })
+    .first()
+    .tap()
+}
+
+/** The draw of any lottery of the days before, run again. */
+async function toDraw(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const data = {
+      action: 'board',
+      requestId: 'p-00000000000000000001',
+      input: { from: '2026-11-14', days: 11 },
+    }
+    const { result } = await wx.cloud.callFunction({ name: 'activity', data })
+    const drawn = result.data.sessions.find(({ kind, drawn }) => kind === 'lottery' && drawn)
+    wx.navigateTo({ url: `/features/activity/pages/draw/draw?id=${drawn?.id ?? ''}` })
+  })
+  await shown(page).getByRole('button', { name: '重新算一遍' }).tap()
+}
+
+async function toAppeal(page: Page): Promise<void> {
+  await shown(page).getByText('已结束').tap()
+  await shown(page).getByRole('button', { name: '申诉' }).first().tap()
+}
 
 /** From a template to one of the steps of publishing it, counted from 0. */
 function toStep(template: string, step: number): (page: Page) => Promise<void> {
@@ -196,9 +369,24 @@ describe.each<Look>(['elder', 'standard'])('in the %s look', (look) => {
 
 test.each(
   pages.filter(({ name }) =>
-    ['home', 'nearby', 'activities', 'station', 'me', 'people', 'person-guardian', 'desk-station'].includes(
-      name,
-    ),
+    [
+      'home',
+      'nearby',
+      'activities',
+      'activity',
+      'activity-sign-up',
+      'mine',
+      'draw',
+      'station',
+      'me',
+      'people',
+      'person-guardian',
+      'desk-station',
+      'desk-sessions',
+      'desk-session',
+      'desk-roster',
+      'desk-code',
+    ].includes(name),
   ),
 )("$name stays whole when WeChat's text is set to its largest", async (wanted) => {
   const page = await opened(wanted, 'elder', '1.4')

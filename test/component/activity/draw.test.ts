@@ -1,3 +1,4 @@
+import { rerunDraw } from '../../../miniprogram/features/activity/model/rerun-draw'
 import { commit, runDraw } from '../../../miniprogram/shared/activity/draw'
 import { CURRENT_POLICY } from '../../../miniprogram/shared/activity/policy'
 import type { FakePhone } from '../rig/fake-wx'
@@ -125,4 +126,21 @@ test('a failure can be tried again', async () => {
   answers['draw'] = () => draw
   await page.fire('failed-face', 'retry')
   await waitFor(() => page.data()['face'] === 'full')
+})
+
+test('three thousand entries are drawn in slices, with the same result', async () => {
+  const many = Array.from({ length: 3_000 }, (_, n) => ({
+    ...{ ticket: `t-${String(n).padStart(14, '0')}`, lots: 1, firstTimer: false },
+  }))
+  const whole = runDraw({ salt: SALT, entries: many, places: 60, policy: CURRENT_POLICY })
+  const heard: number[] = []
+  let time = 0
+  const again = await rerunDraw(
+    { ...draw, entries: many, places: 60 },
+    () => (time += 0.3),
+    (done) => heard.push(done),
+  )
+  expect(again).toMatchObject(whole)
+  expect(heard.length).toBeGreaterThan(20)
+  expect(heard).toEqual([...heard].sort((a, b) => a - b))
 })

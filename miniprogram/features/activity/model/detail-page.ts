@@ -239,7 +239,7 @@ export function drawnLines(session: SessionDetail, people: readonly PersonStandi
   return people.flatMap((each) => {
     const who = isSelf(each) ? '您' : whoOf(each)
     if (each.standing.is === 'seated') return [`${who}有名额了`]
-    return each.standing.is === 'waiting' ? [`${who}没有抽到名额，排在候补第 ${each.standing.position}`] : []
+    return each.standing.is === 'waiting' ? [`${who}还没有名额，排在候补第 ${each.standing.position}`] : []
   })
 }
 
