@@ -34,6 +34,8 @@ export interface DeskSessionView {
   cancelled: boolean
   cancelReason: string
   over: boolean
+  /** From the first meeting on nobody can sign up, the desk included. */
+  started: boolean
   /** Sign-up is closed by the host. */
   closed: boolean
   walkIn: boolean
@@ -62,6 +64,7 @@ export const NO_SESSION: DeskSessionView = {
   cancelled: false,
   cancelReason: '',
   over: false,
+  started: false,
   closed: false,
   walkIn: false,
   signIn: false,
@@ -155,6 +158,7 @@ export function deskSession(roster: Roster, now: number): DeskSessionView {
     cancelled: session.status === 'cancelled',
     cancelReason: session.cancelReason,
     over: now >= Date.parse(session.endsAt),
+    started: now >= Date.parse(session.startsAt),
     closed: session.status === 'closed',
     walkIn: session.kind === 'walkIn',
     signIn: session.status !== 'cancelled' && meetingAt(meetings, now) !== null,
