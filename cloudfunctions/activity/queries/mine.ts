@@ -1,12 +1,12 @@
 import type { InferOutput } from 'valibot'
 import { meetingsOver } from '../../../miniprogram/shared/activity/attendance'
+import { openidOf } from '../../kernel/identity'
 import type { QueryContext } from '../../kernel/routes'
 import type { contract } from '../contract'
 import { NO_PART, noShowOut, partsOf, type PersonPart } from '../domain/person-part'
 import { nextMeeting } from '../domain/records'
 import { cardOf, meetingsOf } from '../domain/session'
 import { findLogs, findMine, type MineSource } from '../store-residents'
-import { askingAccount } from './asking-account'
 import { householdOf, type Member } from './household-of'
 
 type Input = InferOutput<typeof contract.mine.input>
@@ -23,7 +23,7 @@ const ENTERED: PersonPart = { ...NO_PART, standing: { is: 'entered' } }
 export async function mine({ when }: Input, context: QueryContext): Promise<Output> {
   const { db, now } = context
   const asOf = new Date(now).toISOString()
-  const household = await householdOf(db, askingAccount(context))
+  const household = await householdOf(db, openidOf(context.caller))
   const people = household.map(({ person }) => person)
   const found = await findMine(db, people, when, asOf)
   const drawn = found.filter((session) => session.drawn).map(({ _id }) => _id)

@@ -1,5 +1,6 @@
 import type { InferOutput } from 'valibot'
 import { refuseOften } from '../../../miniprogram/shared/activity/refusals'
+import { openidOf } from '../../kernel/identity'
 import type { QueryContext } from '../../kernel/routes'
 import type { SessionDocument } from '../../schema/documents'
 import type { contract } from '../contract'
@@ -7,7 +8,6 @@ import { NO_PART, noShowOut, partsOf } from '../domain/person-part'
 import type { DetailSource } from '../domain/session'
 import { findShown, findTouched, noSession } from '../store'
 import { findBookings } from '../store-residents'
-import { askingAccount } from './asking-account'
 import { householdOf, type Member } from './household-of'
 import { limitsFor } from './limits-for'
 
@@ -34,7 +34,7 @@ interface Known {
 export async function readStanding({ sessionId }: Input, context: QueryContext): Promise<Output> {
   const { db, now } = context
   const [household, session] = await Promise.all([
-    householdOf(db, askingAccount(context)),
+    householdOf(db, openidOf(context.caller)),
     findShown(db, sessionId),
   ])
   if (!session) throw noSession()
