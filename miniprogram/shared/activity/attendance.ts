@@ -64,7 +64,7 @@ export function meetingAt(meetings: readonly Meeting[], now: number): number | n
   })
   const runs = open.find(({ startsAt, endsAt }) => startsAt <= now && now < endsAt)
   const comes = open.find(({ startsAt }) => startsAt > now)
-  return (runs ?? comes ?? open.at(-1))?.index ?? null
+  return (runs ?? comes ?? open[open.length - 1])?.index ?? null
 }
 
 /** How many meetings are over at `now` (milliseconds). */

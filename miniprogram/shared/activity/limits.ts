@@ -47,7 +47,7 @@ export interface Booking {
 const refusal = (code: Refusal['code'], message: string): Refusal => ({ code, message })
 
 const startOf = ({ meetings }: Pick<Booking, 'meetings'>): number => meetings[0]?.startsAt ?? 0
-const endOf = ({ meetings }: Pick<Booking, 'meetings'>): number => meetings.at(-1)?.endsAt ?? 0
+const endOf = ({ meetings }: Pick<Booking, 'meetings'>): number => meetings[meetings.length - 1]?.endsAt ?? 0
 
 /** 「 65 至 80 岁」, 「满 60 岁」, 「不超过 12 岁」, to stand within a sentence. */
 function ageWords({ minAge, maxAge }: Pick<Wanted, 'minAge' | 'maxAge'>): string {

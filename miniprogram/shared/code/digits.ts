@@ -6,7 +6,7 @@
  * @param digits 6 to 8
  */
 export function digitsOf(mac: readonly number[], digits: number): string {
-  const offset = (mac.at(-1) ?? 0) & 0x0f
+  const offset = (mac[mac.length - 1] ?? 0) & 0x0f
   const [a = 0, b = 0, c = 0, d = 0] = mac.slice(offset, offset + 4)
   const bits = ((a & 0x7f) << 24) | (b << 16) | (c << 8) | d
   return String(bits % 10 ** digits).padStart(digits, '0')
