@@ -32,6 +32,9 @@ const course = v.object({
   level: v.string(),
   meetings: v.number(),
   minutes: v.number(),
+  /** Places of a class, and how they are given, as a rule. */
+  capacity: v.number(),
+  kind: s.kind,
   /** Course to have taken before; null: none. */
   before: v.nullable(v.string()),
 })

@@ -1,5 +1,14 @@
 import { policyOf } from './policy'
-import type { Hold, Outcome, PersonEvent, SessionEvent, SessionFacts, SessionState, Standing } from './types'
+import type {
+  AttendanceEvent,
+  Hold,
+  Outcome,
+  PersonEvent,
+  SessionEvent,
+  SessionFacts,
+  SessionState,
+  Standing,
+} from './types'
 
 /**
  * The state machine of a session. A session is a log of what people did, in the one order in which the database took
@@ -145,9 +154,7 @@ function postpone(session: Playing, startsAt: number): Outcome {
   return { is: 'done' }
 }
 
-/** One event, the time already brought up to it. A session that was called off stays as it was then. */
-function apply(session: Playing, event: SessionEvent): Outcome {
-  if (session.status === 'cancelled') return { is: 'void' }
+function byPerson(session: Playing, event: PersonEvent): Outcome {
   switch (event.what) {
     case 'join':
       return join(session, event)
@@ -155,6 +162,11 @@ function apply(session: Playing, event: SessionEvent): Outcome {
       return leave(session, event)
     case 'confirm':
       return confirm(session, event)
+  }
+}
+
+function byKeeper(session: Playing, event: Exclude<SessionEvent, PersonEvent | AttendanceEvent>): Outcome {
+  switch (event.what) {
     case 'draw':
       return draw(session, event.order)
     case 'capacity':
@@ -169,12 +181,15 @@ function apply(session: Playing, event: SessionEvent): Outcome {
       return sweep(session)
     case 'postpone':
       return postpone(session, event.startsAt)
-    case 'present':
-    case 'absent':
-    case 'left':
-      // Who came is read by `attendance.ts`; it gives nobody a place.
-      return { is: 'done' }
   }
+}
+
+/** One event, the time already brought up to it. A session that was called off stays as it was then. */
+function apply(session: Playing, event: SessionEvent): Outcome {
+  if (session.status === 'cancelled') return { is: 'void' }
+  // Who came is read by `attendance.ts`; it gives nobody a place.
+  if ('meeting' in event) return { is: 'done' }
+  return 'person' in event ? byPerson(session, event) : byKeeper(session, event)
 }
 
 function shown(session: Playing): SessionState {

@@ -88,11 +88,12 @@ export function draftFromCourse(
   terms: Catalogue['terms'],
   today: string,
 ): PublishDraft {
-  const { id, name, meetings, minutes } = course
+  const { id, name, meetings, minutes, kind, capacity } = course
   const blank = blankDraft(today)
   const draft: PublishDraft = {
     ...blank,
     ...{ module, courseId: id, title: name, minutes, count: String(meetings), audience: ['senior'] },
+    ...{ kind, capacity: String(capacity), popular: kind === 'lottery' },
     day: firstDayOf(meetings, terms, blank.day),
   }
   return inShape(draft, 'class')
