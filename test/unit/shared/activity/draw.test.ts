@@ -132,6 +132,41 @@ describe('fairness over many seeds', () => {
     expect(Math.abs(two - 2_000)).toBeLessThan(90)
   })
 
+  it('gives first-timers among themselves the same chance, and the others theirs, with quota and lots', () => {
+    const entries = many(24, 12).map((each) => ({
+      ...each,
+      lots: policy.draw.lots[each.firstTimer ? 'firstTimer' : 'other'],
+    }))
+    const counts = wins(entries, 8, policy, 2_000)
+    const [first, others] = [counts.slice(0, 12), counts.slice(12)]
+    // 11 degrees of freedom, p > 0.001.
+    for (const group of [first, others]) expect(chiSquare(group)).toBeLessThan(31.26)
+    const sum = (group: number[]) => group.reduce((a, b) => a + b)
+    expect(sum(counts)).toBe(8 * 2_000)
+    // Three of eight places are theirs, and two lots of three among the rest: more than half, and by far not all.
+    expect(sum(first) / sum(counts)).toBeGreaterThan(0.55)
+    expect(sum(first) / sum(counts)).toBeLessThan(0.75)
+  })
+
+  it('lets the quota decide where first-timers are few: as many as are set apart, every time', () => {
+    const entries = many(60, 3)
+    const counts = wins(entries, 10, policy, 300)
+    expect(counts.slice(0, 3)).toEqual([300, 300, 300])
+    expect(chiSquare(counts.slice(3))).toBeLessThan(94.5)
+  })
+
+  it('follows the lots exactly: the chance of the first place is one’s share of all lots', () => {
+    // One, two and three lots, a sixth, a third and a half of 6,000 draws; 2 degrees of freedom, p > 0.001.
+    const entries = [1, 2, 3].map((lots, n) => entry(n, false, lots))
+    const counts = wins(entries, 1, plain, 6_000)
+    const expected = [1_000, 2_000, 3_000]
+    const statistic = counts.reduce(
+      (total, count, n) => total + (count - (expected[n] ?? 0)) ** 2 / (expected[n] ?? 1),
+      0,
+    )
+    expect(statistic).toBeLessThan(13.82)
+  })
+
   it('would not pass where the order of coming decides (negative control)', () => {
     const counts = many(20).map((_, n) => (n < 5 ? 2_000 : 0))
     expect(chiSquare(counts)).toBeGreaterThan(43.82)

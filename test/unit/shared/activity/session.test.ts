@@ -157,25 +157,23 @@ describe('a lottery', () => {
 describe('whatever people do, in whatever order', () => {
   const people = ['a', 'b', 'c', 'd', 'e', 'f', 'g']
   const person = fc.constantFrom(...people)
+  const often = [...(['join', 'join', 'join', 'join', 'cancel', 'cancel', 'confirm', 'confirm'] as const)]
+  const seldom = [
+    ...(['sweep', 'capacity', 'draw', 'close', 'reopen', 'postpone'] as const),
+    ...(['present', 'absent', 'left'] as const),
+  ]
   const step = fc.record({
-    what: fc.constantFrom<SessionEvent['what']>(
-      ...([
-        'join',
-        'join',
-        'join',
-        'cancel',
-        'cancel',
-        'confirm',
-        'sweep',
-        'capacity',
-        'draw',
-        'close',
-      ] as const),
+    what: fc.oneof(
+      { weight: 30, arbitrary: fc.constantFrom<SessionEvent['what']>(...often) },
+      { weight: 20, arbitrary: fc.constantFrom<SessionEvent['what']>(...seldom) },
+      { weight: 1, arbitrary: fc.constant<SessionEvent['what']>('cancelSession') },
     ),
     person,
     capacity: fc.integer({ min: 0, max: 6 }),
     /** Minutes to the step before; a server whose clock is behind steps back. */
     pause: fc.integer({ min: -2, max: 200 }),
+    /** Minutes until the start that a change of times gives. */
+    ahead: fc.integer({ min: 1, max: 4_000 }),
   })
   const scripts = fc.record({
     kind: fc.constantFrom('firstCome' as const, 'lottery' as const),
@@ -187,15 +185,28 @@ describe('whatever people do, in whatever order', () => {
 
   function logOf({ steps }: Script): SessionEvent[] {
     let at = 0
-    return steps.map(({ what, person, capacity, pause }, n) => {
+    return steps.map(({ what, person, capacity, pause, ahead }, n) => {
       at = Math.max(0, at + pause * 60_000)
+      const startsAt = at + ahead * 60_000
       const key = `${String(n).padStart(16, '0')}-rest`
       const order = [...steps.keys()].reverse().map((row) => String(row).padStart(16, '0'))
-      return { what, at, key, person, capacity, order } as unknown as SessionEvent
+      return { what, at, key, person, capacity, order, startsAt } as unknown as SessionEvent
     })
   }
 
-  const sessionOf = ({ kind, capacity }: Script) => facts({ kind, capacity, startsAt: 48 * HOUR })
+  const PLANNED = 48 * HOUR
+  const sessionOf = ({ kind, capacity }: Script) => facts({ kind, capacity, startsAt: PLANNED })
+
+  /** The start as a log leaves it: the last change of times before it was called off, if it was. */
+  function startOf(log: readonly SessionEvent[]): number {
+    const off = log.findIndex(({ what }) => what === 'cancelSession')
+    const moves = (off < 0 ? log : log.slice(0, off)).filter((each) => each.what === 'postpone')
+    return moves.at(-1)?.startsAt ?? PLANNED
+  }
+
+  const listsOf = ({ state: { seated, held, waiting, entered, lapsed } }: ReturnType<typeof play>) => ({
+    ...{ seated, held, waiting, entered, lapsed },
+  })
 
   it('nobody has two places, no seat is given twice, and no seat stays empty while somebody waits', () => {
     fc.assert(
@@ -209,11 +220,14 @@ describe('whatever people do, in whatever order', () => {
           expect(new Set(all).size).toBe(all.length)
           const given = state.seated.length + held.length
           expect(given).toBeLessThanOrEqual(state.capacity)
-          const canPromote = state.drawn && state.at < 48 * HOUR
+          // A session that was called off stays as it was then.
+          if (state.status === 'cancelled') continue
+          const start = startOf(log.slice(0, length))
+          const canPromote = state.drawn && state.at < start
           if (canPromote && given < state.capacity) expect(state.waiting).toEqual([])
           for (const { until } of state.held) {
             expect(until).toBeGreaterThan(state.at)
-            expect(until).toBeLessThanOrEqual(Math.min(state.at + 2 * HOUR, 48 * HOUR))
+            expect(until).toBeLessThanOrEqual(Math.min(state.at + 2 * HOUR, start))
           }
         }
       }),
@@ -228,6 +242,7 @@ describe('whatever people do, in whatever order', () => {
         const on = new Set<string>()
         log.forEach((each, n) => {
           const before = play(sessionOf(script), log.slice(0, n), each.at)
+          if (before.state.status === 'cancelled') return
           if (each.what === 'join') on.add(each.person)
           if (each.what === 'cancel') on.delete(each.person)
           if (each.what === 'sweep') for (const gone of before.state.lapsed) on.delete(gone)
@@ -247,6 +262,62 @@ describe('whatever people do, in whatever order', () => {
         const early = play(sessionOf(script), part, 0)
         const whole = play(sessionOf(script), log, 90 * HOUR)
         for (const { key } of part) expect(whole.outcomeOf(key)).toEqual(early.outcomeOf(key))
+      }),
+    )
+  })
+
+  it('who came, and whether sign-up is open, gives nobody a place and takes none away', () => {
+    const idle = ['present', 'absent', 'left', 'close', 'reopen']
+    fc.assert(
+      fc.property(scripts, (script) => {
+        const log = logOf(script)
+        const lean = log.filter(({ what }) => !idle.includes(what))
+        // Time passes with every line, so the lean log is looked at when the whole one ends.
+        const end = Math.max(0, ...log.map(({ at }) => at))
+        const whole = play(sessionOf(script), log, end)
+        expect(listsOf(play(sessionOf(script), lean, end))).toEqual(listsOf(whole))
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('a change of times takes no place, keeps the order of those who wait, and offers what is free', () => {
+    fc.assert(
+      fc.property(scripts, fc.integer({ min: 1, max: 6_000 }), (script, ahead) => {
+        const log = logOf(script)
+        const at = Math.max(0, ...log.map((each) => each.at))
+        const before = play(sessionOf(script), log, at).state
+        if (before.status === 'cancelled') return
+        const startsAt = at + ahead * 60_000
+        const after = play(sessionOf(script), [...log, event('postpone', at, { startsAt })], at).state
+        expect(after.seated).toEqual(before.seated)
+        expect(after.entered).toEqual(before.entered)
+        const promoted = after.held.slice(before.held.length).map((hold) => hold.person)
+        expect(after.held.slice(0, before.held.length)).toEqual(
+          before.held.map((hold) => ({ ...hold, until: Math.min(hold.until, startsAt) })),
+        )
+        expect([...promoted, ...after.waiting]).toEqual(before.waiting)
+        const given = after.seated.length + after.held.length
+        if (after.drawn && given < after.capacity) expect(after.waiting).toEqual([])
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('what was called off stays as it was, whatever comes afterwards', () => {
+    fc.assert(
+      fc.property(scripts, scripts, (script, more) => {
+        const log = [...logOf(script), event('cancelSession', 1_000 * HOUR)]
+        const off = play(sessionOf(script), log, 1_000 * HOUR)
+        const rest = logOf(more).map((each) => ({ ...each, key: `more-${each.key}` }))
+        const later = play(sessionOf(script), [...log, ...rest], 2_000 * HOUR)
+        expect(listsOf(later)).toEqual(listsOf(off))
+        const isOff = off.outcomeOf(log.at(-1)?.key ?? '')?.is === 'done'
+        expect([
+          later.state.status,
+          isOff || script.steps.some(({ what }) => what === 'cancelSession'),
+        ]).toEqual(['cancelled', true])
+        for (const { key } of rest) expect(later.outcomeOf(key)).toEqual({ is: 'void' })
       }),
     )
   })
