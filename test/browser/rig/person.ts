@@ -27,9 +27,39 @@ export async function goBack(page: Page): Promise<void> {
   await page.evaluate(() => window.__phone.host.nav.navigateBack())
 }
 
+/** Answers WeChat's question whether the app may send messages. */
+export async function answerMessages(page: Page, answer: '允许' | '取消'): Promise<void> {
+  await page.getByRole('dialog', { name: '订阅消息' }).getByRole('button', { name: answer }).tap()
+}
+
+/** Answers a question that the app asks in WeChat's box. */
+export async function answerQuestion(page: Page, title: string | RegExp, answer: string): Promise<void> {
+  const box = page.getByRole('alertdialog', { name: title })
+  await box.getByRole('button', { name: answer, exact: true }).tap()
+}
+
+/** Turns the wheels of a picker, one after the other, and takes what they stand at: `turnWheels(page, '1951年', '03月')`. */
+export async function turnWheels(page: Page, ...choices: string[]): Promise<void> {
+  for (const [column, words] of choices.entries()) {
+    await page.getByRole('listbox').nth(column).getByRole('option', { name: words, exact: true }).tap()
+  }
+  await page.getByText('确定', { exact: true }).tap()
+}
+
 /** The page on show; those under it in the stack and the other tabs are hidden. */
 export function shown(page: Page): Locator {
   return page.locator('wx-page:visible').last()
+}
+
+/** Taps the first button of the page on show that is called so. */
+export async function tapButton(page: Page, name: string | RegExp): Promise<void> {
+  const exact = typeof name === 'string'
+  await shown(page).getByRole('button', { name, exact }).first().tap()
+}
+
+/** Waits until the words are on show. */
+export async function sees(page: Page, words: string | RegExp): Promise<void> {
+  await shown(page).getByText(words).first().waitFor()
 }
 
 /** The text of what is on show, as one reads it. */
