@@ -7,7 +7,7 @@ const COURSE = 'features/course/pages/course/course'
 
 const course = (id: string, department: string, name: string, before: string | null = null) => ({
   ...{ id, department, name, before },
-  ...{ level: before ? '提高' : '入门', meetings: 12, minutes: 90 },
+  ...{ level: before ? '提高' : '入门', meetings: 12, minutes: 90, capacity: 20, kind: 'firstCome' },
 })
 const catalogue = {
   departments: [

@@ -24,7 +24,7 @@ const catalogue = {
   courses: [
     {
       ...{ id: 'c-1', department: 'music', name: '二胡启蒙', level: '入门' },
-      ...{ meetings: 12, minutes: 90, before: null },
+      ...{ meetings: 12, minutes: 90, capacity: 20, kind: 'firstCome', before: null },
     },
   ],
   terms: [{ code: '2026-autumn', name: '秋季学期', from: '2026-09-01', to: '2027-01-15' }],

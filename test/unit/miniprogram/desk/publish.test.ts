@@ -72,7 +72,7 @@ const from = (more: Partial<Template> = {}): PublishDraft =>
   draftFromTemplate({ ...template, ...more }, TODAY)
 const course = {
   ...{ id: 'c-1', department: 'music', name: '二胡启蒙', level: '入门', before: null },
-  ...{ meetings: 12, minutes: 90 },
+  ...{ meetings: 12, minutes: 90, capacity: 16, kind: 'lottery' as const },
 }
 
 describe('a draft', () => {
@@ -88,7 +88,9 @@ describe('a draft', () => {
     const short = { ...course, meetings: 6 }
     expect(draftFromCourse(short, 'm', terms, TODAY)).toMatchObject({ day: '2026-11-30', weekdays: [0] })
     expect(draftFromCourse(course, 'm', terms, TODAY)).toMatchObject({ day: '2027-03-02', weekdays: [1] })
-    expect(draftFromCourse(course, 'm', [], TODAY).shape).toBe('class')
+    expect(draftFromCourse(course, 'm', [], TODAY)).toMatchObject({
+      ...{ shape: 'class', capacity: '16', kind: 'lottery', popular: true },
+    })
   })
 
   test('from an earlier session keeps words, weekday and time, always ahead of today', () => {
