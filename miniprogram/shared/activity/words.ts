@@ -291,17 +291,19 @@ export function cancelledWords(reason: string): string {
   return `这场活动取消了${reason ? `：${reason}` : ''}。不用来了，报过名的人都会收到通知。`
 }
 
-/** What moved times mean. ISO texts, `now` in milliseconds. */
+/**
+ * What moved times mean. Of a session that begins when it did, later meetings were moved: the list of days has them.
+ * ISO texts, `now` in milliseconds.
+ */
 export function postponedWords(
   { startsAt }: Pick<SpokenSession, 'startsAt'>,
   postponed: { from: string; reason: string },
   now: number,
 ): string {
-  const [from, to] = [
-    speakDateTime(Date.parse(postponed.from), now),
-    speakDateTime(Date.parse(startsAt), now),
-  ]
-  return `时间改了：原来是${spaced(from)}，现在是${spaced(to)}。原因：${postponed.reason}。名额都还在，新时间来不了可以取消。`
+  const [from, to] = [postponed.from, startsAt].map((text) => spaced(speakDateTime(Date.parse(text), now)))
+  const change = from === to ? '后面的时间有改动，请看每次的日期' : `时间改了：原来是${from}，现在是${to}`
+  const free = now < Date.parse(startsAt) ? '，新时间来不了可以取消' : ''
+  return `${change}。原因：${postponed.reason}。名额都还在${free}。`
 }
 
 const spaced = (words: string): string => (/^\d/.test(words) ? ` ${words}` : words)
@@ -335,6 +337,6 @@ function popularRules({ popular }: ActivityPolicy): string[] {
   const { perPerson, noShows, withinDays } = popular
   return [
     `这是热门活动：一个人同时最多报 ${perPerson} 场还没开始的热门活动。`,
-    `${withinDays} 天里有 ${noShows} 次报了名没来，暂时不能报热门活动。有特别的情况可以申诉。`,
+    `${withinDays} 天里有 ${noShows} 次报了名没来，暂时不能报热门活动。有特别的情况，可以向站点说明。`,
   ]
 }

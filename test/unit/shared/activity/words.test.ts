@@ -210,6 +210,15 @@ test('what a cancelled and a postponed activity mean', () => {
   )
 })
 
+test('where later meetings alone were moved, the start is not said to have changed', () => {
+  const moved = { from: session.startsAt, reason: '老师生病' }
+  expect(postponedWords(session, moved, NOW)).toBe(
+    '后面的时间有改动，请看每次的日期。原因：老师生病。名额都还在，新时间来不了可以取消。',
+  )
+  const begun = Date.parse(session.startsAt) + 1
+  expect(postponedWords(session, moved, begun)).toMatch(/名额都还在。$/)
+})
+
 describe('rules', () => {
   test('carry the figures of their version', () => {
     const all = ruleWords('activity-1', 'lottery', true).join('')
