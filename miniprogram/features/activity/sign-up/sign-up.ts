@@ -160,7 +160,8 @@ export default Component({
     signUp({ person, self, needsName, name: known }: WhomRow) {
       const { id: sessionId } = this.data.session as SessionDetail
       const whom = self ? { name: needsName ? this.data.name.trim() : known } : { person }
-      return send(`sign-up ${sessionId} ${person}`, (options) =>
+      // A name that was corrected meanwhile is another wish: the cloud takes no id twice for different words.
+      return send(`sign-up ${sessionId} ${person} ${whom.name ?? ''}`, (options) =>
         call('activity/signUp', { sessionId, ...whom }, options),
       )
     },

@@ -57,7 +57,7 @@ export default Page({
       this.draw()
     } catch (error) {
       const { code, message, reference } = asCallError(error)
-      const isUnknown = code === 'ACTIVITY.NOT_FOUND' || code.startsWith('INPUT.')
+      const isUnknown = code === 'ACTIVITY.NOT_FOUND' || code === 'REQUEST.INVALID'
       this.setData({ face: isUnknown ? 'unknown' : 'failed', message, reference })
     }
   },
