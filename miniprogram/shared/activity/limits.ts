@@ -152,7 +152,7 @@ function refuseNoShows(
   if (until === null) return null
   const { noShows, withinDays } = policyOf(wanted.policyVersion).popular
   const why = `${who} ${withinDays} 天里有 ${noShows} 次报了名没来，${speakWithin(until, now)}起才能再报热门活动`
-  return refusal('ACTIVITY.NO_SHOWS', `${why}。有原因的话，可以在“我的活动”里说明`)
+  return refusal('ACTIVITY.NO_SHOWS', `${why}。有原因的话，可以在“我的报名”里说明`)
 }
 
 /**

@@ -76,7 +76,7 @@ test('a place that was kept is confirmed from the list of one’s own', async ()
 test('who missed something says why, and reads that the station will answer', async () => {
   const page = await app.phone({ as: 'rider', look: 'elder', open: MINE })
   await shown(page).getByRole('tab', { name: '已结束' }).tap()
-  await tap(page, '申诉：当时有特别的情况')
+  await tap(page, '说明当时的情况')
   await shown(page).locator('textarea').first().fill('那两天孩子发烧，在医院')
   await tap(page, '交给站点')
   await sees(page, /等站点答复/)

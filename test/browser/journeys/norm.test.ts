@@ -303,7 +303,7 @@ async function toDraw(page: Page): Promise<void> {
 
 async function toAppeal(page: Page): Promise<void> {
   await shown(page).getByText('已结束').tap()
-  await shown(page).getByRole('button', { name: '申诉' }).first().tap()
+  await shown(page).getByRole('button', { name: '说明当时的情况' }).first().tap()
 }
 
 /** From a template to one of the steps of publishing it, counted from 0. */

@@ -95,6 +95,23 @@ test('reading goes on where the standing cannot be had, and the panel asks for i
   expect(page.data()).toMatchObject({ panel: true })
 })
 
+test('whoever was told of a no-show finds here where to explain it, and later what became of that', async () => {
+  const over = { startsAt: at('2026-11-20T14:00'), endsAt: at('2026-11-20T15:30') }
+  answers['session'] = () => ({ ...session, ...over, meetings: [over] })
+  const missed = (appeal: object | null) => () => ({
+    ...{ sessionId: 's-1', asOf: '' },
+    people: [person({ standing: { is: 'seated' }, noShow: { appeal: appeal as never } }), mother()],
+  })
+  answers['standing'] = missed(null)
+  const page = await open()
+  expect(page.text()).toContain('没有来')
+  expect(page.has('appeal-form')).toBe(true)
+  answers['standing'] = missed({ reason: '在医院', at: '', answer: null })
+  await page.fire('appeal-form', 'sent')
+  await waitFor(() => page.text().includes('等站点答复'))
+  expect(page.has('appeal-form')).toBe(false)
+})
+
 test('rules and dates unfold', async () => {
   const meetings = [0, 7, 14, 21].map((days) => ({
     startsAt: new Date(Date.parse(session.startsAt) + days * 86_400_000).toISOString(),

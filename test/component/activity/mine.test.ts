@@ -192,7 +192,7 @@ describe('a no-show', () => {
 
   test('and its form says why it was not taken', async () => {
     answers['appeal'] = () => {
-      throw new Refused('ACTIVITY.APPEAL_LATE', '超过 30 天，不能申诉了')
+      throw new Refused('ACTIVITY.APPEAL_LATE', '超过 30 天，不能再说明了')
     }
     const form = await mount(FORM, { sessionId: 's-1', person: SELF })
     form.run('open')

@@ -208,7 +208,7 @@ describe('the list', () => {
     people = [aPerson('王秀兰', { noShow: true, appeal })]
     answers['answerAppeal'] = () => done({ sessionId: 'se-1', appeal: { ...appeal, answer: 'accepted' } })
     const page = await openAt('roster')
-    expect(page.text()).toContain('有1条申诉')
+    expect(page.text()).toContain('有1条情况说明')
     const answer = { currentTarget: { dataset: { ticket: 't-王秀兰', accept: true } } }
     phone.confirms = false
     page.run('answerAppeal', answer)

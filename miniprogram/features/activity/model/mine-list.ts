@@ -1,7 +1,7 @@
 import type { MySession } from '../../../services/my-activities'
 import { nextStepWords, standingWords, timeLeftWords, whenWords } from '../../../shared/activity/words'
 import { isSignInOpen } from './detail-page'
-import { addressOf, relationOf, spokenCode, whoOf } from './people'
+import { addressOf, appealWords, relationOf, spokenCode, whoOf } from './people'
 
 /** The three lists: places and what was called off, whatever is still open, and what is over. */
 export type MineTab = 'come' | 'wait' | 'over'
@@ -34,7 +34,7 @@ export interface MineRow {
 }
 
 /** Where a session that is not over belongs. */
-export function tabOf({ standing, status }: Pick<MySession, 'standing' | 'status'>): MineTab {
+function tabOf({ standing, status }: Pick<MySession, 'standing' | 'status'>): MineTab {
   if (status === 'cancelled') return 'come'
   return standing.is === 'seated' || standing.is === 'held' ? 'come' : 'wait'
 }
@@ -121,13 +121,6 @@ function progressOf({ next, attended, standing }: MySession): string {
   const of = next?.of ?? attended.over
   if (standing.is !== 'seated' || of < 2) return ''
   return `来了 ${attended.present} 次，共 ${of} 次`
-}
-
-function appealWords(noShow: MySession['noShow']): string {
-  if (!noShow?.appeal) return ''
-  const { answer } = noShow.appeal
-  if (answer === null) return '申诉已经交给站点，等站点答复。'
-  return answer === 'accepted' ? '申诉通过了，这次不算没来。' : '站点看过您的申诉，这次还是算没来。'
 }
 
 /** What stands in an empty list, and why. */

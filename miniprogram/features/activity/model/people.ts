@@ -32,7 +32,7 @@ export interface PersonLine {
   /** 「父母」; empty for oneself. */
   relation: string
   standing: string
-  /** `good`: a place; `wait`: something is still open; `off`: called off. */
+  /** `good`: a place; `wait`: something is still open; `off`: called off or missed. */
   tone: 'good' | 'wait' | 'off'
   next: string
   /** 「还剩 1 小时 20 分钟」 while a place is kept; else empty. */
@@ -44,6 +44,10 @@ export interface PersonLine {
   canConfirm: boolean
   /** Words of the way out: 「取消报名」; empty when it is too late. */
   leave: string
+  /** Counted as absent, and nothing was said against it yet. */
+  canAppeal: boolean
+  /** What became of an objection to a no-show; empty where there is none. */
+  appeal: string
 }
 
 /** 「父母」; empty for the account itself. */
@@ -80,7 +84,7 @@ const LEAVE_WORDS: Readonly<Record<PersonStanding['standing']['is'], string>> = 
 }
 
 /** What the way out of a standing is called; empty when there is none any more. `now` is milliseconds. */
-export function leaveWords(session: SpokenSession, { standing }: PersonStanding, now: number): string {
+function leaveWords(session: SpokenSession, { standing }: PersonStanding, now: number): string {
   const isLate = session.status === 'cancelled' || now >= Date.parse(session.startsAt)
   return isLate ? '' : LEAVE_WORDS[standing.is]
 }
@@ -109,6 +113,14 @@ export function leaveQuestion(
   }
 }
 
+/** What became of an objection to a no-show, in words; empty where there is none. */
+export function appealWords(noShow: PersonStanding['noShow']): string {
+  if (!noShow?.appeal) return ''
+  const { answer } = noShow.appeal
+  if (answer === null) return '您的说明已经交给站点，等站点答复。'
+  return answer === 'accepted' ? '站点接受了您的说明，这次不算没来。' : '站点看过您的说明，这次还是算没来。'
+}
+
 /** Everybody who is on the list, in words. `now` is milliseconds. */
 export function personLines(
   session: SessionDetail,
@@ -116,6 +128,15 @@ export function personLines(
   now: number,
 ): PersonLine[] {
   return people.filter(({ standing }) => standing.is !== 'out').map((each) => personLine(session, each, now))
+}
+
+function standsOf(
+  { status }: SessionDetail,
+  { standing, noShow }: PersonStanding,
+): Pick<PersonLine, 'standing' | 'tone'> {
+  if (status === 'cancelled') return { standing: '活动取消了', tone: 'off' }
+  if (noShow) return { standing: '没有来', tone: 'off' }
+  return { standing: standingWords(standing), tone: standing.is === 'seated' ? 'good' : 'wait' }
 }
 
 function personLine(session: SessionDetail, each: PersonStanding, now: number): PersonLine {
@@ -128,8 +149,7 @@ function personLine(session: SessionDetail, each: PersonStanding, now: number): 
     person,
     who: whoOf(each),
     relation: relationOf(each),
-    standing: isOff ? '活动取消了' : standingWords(standing),
-    tone: isOff ? 'off' : standing.is === 'seated' ? 'good' : 'wait',
+    ...standsOf(session, each),
     next: nextStepWords(session, standing, now, { who: addressOf(each), ...(next && { next }) }),
     timeLeft: canConfirm ? timeLeftWords(Date.parse(standing.until), now) : '',
     progress:
@@ -139,5 +159,7 @@ function personLine(session: SessionDetail, each: PersonStanding, now: number): 
     pickup: isOff ? '' : spokenCode(each.pickupCode),
     canConfirm,
     leave: leaveWords(session, each, now),
+    canAppeal: each.noShow !== null && each.noShow.appeal === null,
+    appeal: appealWords(each.noShow),
   }
 }

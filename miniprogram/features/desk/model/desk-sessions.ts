@@ -64,7 +64,7 @@ export function nextStep(card: DeskCard, now: number): DeskSessionRow['next'] {
   if (isOn && now < endsAt + SIGN_IN_AFTER_MS && card.counts.present < card.counts.seated) {
     return { words: '点名', to: 'roster', pressing: true }
   }
-  if (card.appeals > 0) return { words: `有 ${card.appeals} 条申诉`, to: 'roster', pressing: true }
+  if (card.appeals > 0) return { words: `有 ${card.appeals} 条情况说明`, to: 'roster', pressing: true }
   if (card.status === 'cancelled' || card.kind === 'walkIn') {
     return { words: '查看', to: 'session', pressing: false }
   }

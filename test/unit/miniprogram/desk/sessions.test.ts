@@ -56,7 +56,7 @@ describe('the next step', () => {
       'roster',
     ],
     ['more than two hours after', -4 * HOUR - MINUTE, { counts: { ...nobody, seated: 3 } }, '名单', 'roster'],
-    ['an appeal', DAY, { appeals: 2 }, '有 2 条申诉', 'roster'],
+    ['an appeal', DAY, { appeals: 2 }, '有 2 条情况说明', 'roster'],
     ['called off', HOUR, { status: 'cancelled' as const }, '查看', 'session'],
     ['an appeal waits until people are in', -HOUR, { appeals: 1 }, '签到', 'code'],
   ])('%s', (_name, after, more, words, to) => {

@@ -250,7 +250,7 @@ export default Page({
     const { ticket, accept } = currentTarget.dataset as { ticket: string; accept: boolean }
     const { sessionId } = this.data
     const { confirm } = await wx.showModal({
-      title: accept ? '接受这条申诉？' : '不接受这条申诉？',
+      title: accept ? '接受这条说明？' : '不接受这条说明？',
       content: accept ? '这一次就不算没来。' : '这一次还是算没来，对方会看到。',
       confirmText: accept ? '接受' : '不接受',
       cancelText: '再想想',
