@@ -71,8 +71,7 @@ export class Phone implements HostApi {
   /** Runs the app's script and opens its first page. `wx` must be in place. */
   start(): void {
     for (const warning of this.pkg.warnings) this.faults.warn('compile', warning)
-    codeSpace.addStyleSheet('app', 'app')
-    associated.registerStyleSheetContent('app', this.pkg.css)
+    this.layAppStyle()
     try {
       if (this.pkg.script) this.registry.modules.load(this.pkg.script)
     } catch (cause) {
@@ -81,6 +80,18 @@ export class Phone implements HostApi {
     this.app.launch()
     this.nav.launch(this.first, this.entryPath())
     whenReady(() => (window.__phone.ready = true))
+  }
+
+  /**
+   * The app's own rules, once and before every page's: the engine would lay them again with each page that opens, and
+   * they would then win over what pages opened earlier say of the same class.
+   */
+  private layAppStyle(): void {
+    const style = document.createElement('style')
+    style.textContent = this.pkg.css
+    document.head.append(style)
+    codeSpace.addStyleSheet('app', 'app')
+    associated.registerStyleSheetContent('app', '')
   }
 
   async shareMessage(from: 'button' | 'menu', target?: unknown): Promise<Card | undefined> {

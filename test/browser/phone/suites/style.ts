@@ -30,6 +30,14 @@ export function styleSuite(open: Open): void {
     expect(leaked).toBe('0px')
   })
 
+  it('lets a page go on refining what the app says of a class, whatever page opens after it', async () => {
+    const phone = await open('/pages/home/home')
+    expect(await css(phone, '#greeting', 'letter-spacing')).toBe('1px')
+    await phone.getByRole('tab', { name: '表单' }).tap()
+    await phone.getByRole('tab', { name: '首页' }).tap()
+    expect(await css(phone, '#greeting', 'letter-spacing')).toBe('1px')
+  })
+
   it('follows WeChat’s text size with page-meta, and gives it back to other pages', async () => {
     const phone = await open(STYLE)
     expect(await css(phone, '#rem', 'font-size')).toBe('32px')
