@@ -55,22 +55,19 @@ export async function findAtDesk(
 }
 
 /**
- * Writes down who was there, or was handed over. Whoever was there has missed nothing, even where the list was closed.
+ * Writes down who was there. Whoever was there has missed nothing, even where the list was closed.
  *
- * @param more fields to change in the same update
  * @returns whether it was written
  */
 export function recordOnce(
   id: string,
   context: { requestKey: string; db: Pick<Database, 'amend'> },
   event: AttendanceEvent,
-  more: object = {},
 ): Promise<boolean> {
   const _ = command()
   const update = {
     log: _.push([event]),
     ...(event.what === 'present' && { noShows: _.pull(event.person) }),
-    ...more,
   }
   const guard = { status: _.neq('cancelled') }
   return amendOnce({ collection: 'sessions', id }, context, { guard, update, keyPath: 'log.key' })

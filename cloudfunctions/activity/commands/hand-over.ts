@@ -7,9 +7,9 @@ import type { CommandContext } from '../../kernel/routes'
 import type { SessionDocument } from '../../schema/documents'
 import type { contract } from '../contract'
 import { guardianIn, type Listed } from '../domain/listed'
-import { countMiss } from '../store'
+import { changeSession, countMiss } from '../store'
 import { lookAt, onList } from './on-list'
-import { record, recordIn, recordRefusal, recordsOut } from './recording'
+import { recordIn, recordRefusal, recordsOut } from './recording'
 import { refuse } from './refuse'
 
 type Input = InferOutput<typeof contract.handOver.input>
@@ -23,7 +23,7 @@ const missesKey = (person: string): string => `fetch-${person}`
  * who did so stays on record. A wrong code is counted, which is the one thing here that a refusal writes.
  *
  * @throws the refusals of `refuseRecord`, `refuseHandOver` and `refusePickup`, ACTIVITY.PICKUP_MISSING,
- *   ACTIVITY.NOT_LISTED, ACTIVITY.NOT_FOUND
+ *   ACTIVITY.NOT_LISTED, ACTIVITY.NOT_FOUND, SERVER.BUSY
  */
 export async function handOver(input: Input, context: CommandContext): Promise<Output> {
   const { sessionId, ticket, meeting, override: reason } = input
@@ -37,7 +37,11 @@ export async function handOver(input: Input, context: CommandContext): Promise<O
   }
   const how = reason === undefined ? 'code' : 'override'
   const event = { what: 'left', key, at: now, person, meeting, how, by, ...(reason && { reason }) } as const
-  const left = await record(session, event, context, { misses: { [missesKey(person)]: 0 } })
+  // Judged over the very revision it is written over: two hosts may have the same child before them.
+  const left = await changeSession(sessionId, context, (current) => {
+    assertLeaving(current, listed, { meeting, now })
+    return { log: [...current.log, event], misses: { ...current.misses, [missesKey(person)]: 0 } }
+  })
   return { sessionId, ticket, attendance: recordsOut(left, person) }
 }
 

@@ -37,7 +37,6 @@ export const recordsOut = (session: Pick<SessionDocument, 'log'>, person: string
 /**
  * Writes an event of somebody's attendance into a session that was looked at.
  *
- * @param more fields to change in the same update
  * @returns the session's log with it
  * @throws ACTIVITY.CANCELLED, SERVER.BUSY
  */
@@ -45,9 +44,8 @@ export async function record(
   session: SessionDocument,
   event: AttendanceEvent,
   context: CommandContext,
-  more: object = {},
 ): Promise<Pick<SessionDocument, 'log'>> {
-  const written = await recordOnce(session._id, context, event, more)
+  const written = await recordOnce(session._id, context, event)
   if (written) return { log: [...session.log, event] }
   // It was called off between the look and the writing, or an earlier run of this request wrote it.
   const after = await lookAt(context.db, session._id)

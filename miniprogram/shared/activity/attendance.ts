@@ -15,7 +15,10 @@ export interface MeetingAttendance {
   left: { at: number; how: 'code' | 'override'; reason: string } | null
 }
 
-/** A meeting's record after one more event. Who is there already stays there since then. */
+/**
+ * A meeting's record after one more event. Who is there already stays there since then, and whoever was handed over has
+ * been there, even where another host took the tick back in the same moment.
+ */
 function after(before: MeetingAttendance | undefined, event: AttendanceEvent): MeetingAttendance | undefined {
   const { what, meeting, at } = event
   if (what === 'left') {
@@ -23,8 +26,8 @@ function after(before: MeetingAttendance | undefined, event: AttendanceEvent): M
     return before && { ...before, left: before.left ?? { at, how, reason: event.reason ?? '' } }
   }
   const present = what === 'present'
-  if (before?.present === present) return before
-  return { meeting, present, how: event.how === 'code' ? 'code' : 'tick', at, left: before?.left ?? null }
+  if (before?.present === present || before?.left) return before
+  return { meeting, present, how: event.how === 'code' ? 'code' : 'tick', at, left: null }
 }
 
 type Records = Map<string, Map<number, MeetingAttendance>>
