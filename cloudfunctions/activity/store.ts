@@ -1,4 +1,5 @@
 import { MAX_JOINS } from '../../miniprogram/shared/activity/policy'
+import { MAX_MISSES } from '../../miniprogram/shared/activity/refusals'
 import type { AttendanceEvent, PersonEvent, PlainEvent } from '../../miniprogram/shared/activity/types'
 import { command, type Database, type Query, type Reader } from '../kernel/database'
 import { type AppError, missing } from '../kernel/errors'
@@ -6,6 +7,7 @@ import { amendOnce, type ChangeContext, changeOnce, createOnce } from '../kernel
 import type { Instant, SessionDocument } from '../schema/documents'
 import type { Whereabouts } from '../station/domain/scopes'
 import { DETAIL_FIELDS, type DetailSource } from './domain/session'
+import { EARLIER_FIELDS, type EarlierSource } from './domain/settle'
 
 /** How many earlier sessions of a series count in telling who is a first-timer. */
 const SERIES_MEMORY = 20
@@ -42,13 +44,14 @@ export async function findShown(db: Reader, id: string): Promise<DetailSource | 
   return session ?? null
 }
 
-/** Earlier sessions of the same series, the latest first. */
+/** Earlier sessions of the same series, the latest first, as far as they tell who had a place. */
 export function findEarlier(
   db: Reader,
   { series, startsAt }: Pick<SessionDocument, 'series' | 'startsAt'>,
-): Promise<SessionDocument[]> {
+): Promise<EarlierSource[]> {
   const query = { series, startsAt: command().lt(startsAt) }
-  return db.find('sessions', query, { orderBy: ['startsAt', 'desc'], limit: SERIES_MEMORY })
+  const fields = EARLIER_FIELDS
+  return db.find('sessions', query, { fields, orderBy: ['startsAt', 'desc'], limit: SERIES_MEMORY })
 }
 
 /** Ids of sessions at which the clock has something to do at `now` (ISO instant), the longest due first. */
@@ -145,13 +148,17 @@ export function confirmOnce(id: string, context: AmendContext, event: PersonEven
 }
 
 /**
- * Writes down that somebody was there.
+ * Writes down that somebody was there, and so has missed nothing, even where the list was closed just now. Wrong codes
+ * are counted in this same moment: of a hundred guesses made at once, the right one does not come through by haste.
  *
  * @returns whether it was written
  */
 export function attendOnce(id: string, context: AmendContext, event: AttendanceEvent): Promise<boolean> {
-  const guard = { status: command().neq('cancelled') }
-  return amendOnce(target(id), context, { guard, update: { log: command().push([event]) }, keyPath })
+  const _ = command()
+  const { person } = event
+  const guard = { status: _.neq('cancelled'), [`misses.${person}`]: _.not(_.gte(MAX_MISSES)) }
+  const update = { log: _.push([event]), noShows: _.pull(person) }
+  return amendOnce(target(id), context, { guard, update, keyPath })
 }
 
 /** Counts one more wrong code of a person. A repetition is counted again: it is one more guess to us. */

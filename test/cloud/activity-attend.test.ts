@@ -1,5 +1,6 @@
 import type { InferOutput } from 'valibot'
 import { personOf } from '../../cloudfunctions/activity/domain/person'
+import { attendOnce } from '../../cloudfunctions/activity/store'
 import type { contract } from '../../cloudfunctions/activity/contract'
 import type { Answer } from '../../cloudfunctions/kernel/serve'
 import { codeAt, pictureText, stepAt } from '../../miniprogram/shared/code/rotating'
@@ -101,6 +102,26 @@ describe('signing in by the code on the host’s phone', () => {
     expect((await session()).misses).toEqual({ [personOf('o-1')]: 10 })
     expect(codeOf(await attend('o-2', await figures()))).toBe('OK')
     expect(await presences()).toHaveLength(1)
+  })
+
+  it('is shut as well for guesses that were under way together when the tenth was counted', async () => {
+    const person = personOf('o-1')
+    const write = (requestKey: string) =>
+      attendOnce(
+        's-own',
+        { requestKey, db: rig.db, now: DOOR },
+        { what: 'present', key: requestKey, at: DOOR, person, meeting: 0, how: 'code' },
+      )
+    await put({ misses: { [person]: 12 } })
+    expect(await write('too-late')).toBe(false)
+    await put({ misses: { [person]: 9 } })
+    expect(await write('in-time')).toBe(true)
+  })
+
+  it('takes off the list of those who did not come, where that was written just before', async () => {
+    await put({ noShows: [personOf('o-1'), personOf('o-2')] })
+    expect(codeOf(await attend('o-1', await figures()))).toBe('OK')
+    expect((await session()).noShows).toEqual([personOf('o-2')])
   })
 
   it('needs a place', async () => {

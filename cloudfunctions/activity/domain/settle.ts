@@ -4,7 +4,7 @@ import { type ActivityPolicy, policyOf } from '../../../miniprogram/shared/activ
 import { nextHoldEnd, ticketOf } from '../../../miniprogram/shared/activity/session'
 import type { DrawRecord, Instant, SessionDocument } from '../../schema/documents'
 import { closingOf, occasionsAt, occasionsOf, OVER } from './occasions'
-import { lastJoins, playOf } from './session'
+import { lastJoins, PLAY_FIELDS, playOf } from './session'
 
 /** The clock has nothing to do here. */
 export const NEVER: Instant = '9999-12-31T23:59:59.999Z'
@@ -103,8 +103,14 @@ export function dueAtOf(session: SessionDocument, now: number): Instant {
   return instants.length === 0 ? NEVER : new Date(Math.min(...instants)).toISOString()
 }
 
-/** The persons who had a place in one of these sessions, whether or not they kept it to the end. */
-export function veteransOf(sessions: readonly SessionDocument[]): Set<string> {
+/** What of an earlier session tells who had a place in it. */
+export const EARLIER_FIELDS = [...PLAY_FIELDS, ...(['status', 'endsAt', 'group'] as const)] as const
+
+/** An earlier session of a series. */
+export type EarlierSource = Pick<SessionDocument, '_id' | (typeof EARLIER_FIELDS)[number]>
+
+/** The persons who had a place in one of these sessions to its end, whether or not they came. */
+export function veteransOf(sessions: readonly EarlierSource[]): Set<string> {
   const started = sessions.filter(({ status }) => status !== 'cancelled')
   return new Set(started.flatMap((session) => playOf(session, Date.parse(session.endsAt)).state.seated))
 }

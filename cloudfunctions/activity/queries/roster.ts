@@ -5,7 +5,7 @@ import type { SessionDocument } from '../../schema/documents'
 import type { contract } from '../contract'
 import { rosterOf } from '../domain/roster'
 import { detailOf } from '../domain/session'
-import { veteransOf } from '../domain/settle'
+import { type EarlierSource, veteransOf } from '../domain/settle'
 import { findEarlier, findSession, noSession } from '../store'
 
 type Input = InferOutput<typeof contract.roster.input>
@@ -26,7 +26,7 @@ export async function roster({ sessionId }: Input, { db, now }: QueryContext): P
 }
 
 /** Earlier sessions of the series: one that begins a series has none, and slots of one consultation are no series. */
-async function earlierThan(session: SessionDocument, db: Reader): Promise<SessionDocument[]> {
+async function earlierThan(session: SessionDocument, db: Reader): Promise<EarlierSource[]> {
   if (session.series === session._id) return []
   const earlier = await findEarlier(db, session)
   return earlier.filter(({ group }) => group === null || group !== session.group)
