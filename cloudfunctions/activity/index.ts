@@ -61,18 +61,19 @@ export const routes = {
   cancel: command(contract.cancel, account, cancel, 'derived'),
   confirmHold: command(contract.confirmHold, account, confirmHold, 'derived'),
   attend: command(contract.attend, account, attend),
-  appeal: command(contract.appeal, account, appeal),
+  // Words of a no-show, a pick-up code and who fetched a child are in the session itself: no answer keeps them twice.
+  appeal: command(contract.appeal, account, appeal, 'derived'),
   publish: command(contract.publish, keepers, publish),
   edit: command(contract.edit, sessionKeepers, edit),
   postpone: command(contract.postpone, sessionKeepers, postpone),
   setCapacity: command(contract.setCapacity, sessionKeepers, setCapacity),
   setSignUp: command(contract.setSignUp, sessionKeepers, setSignUp),
   cancelSession: command(contract.cancelSession, sessionKeepers, cancelSession),
-  register: command(contract.register, sessionKeepers, register),
+  register: command(contract.register, sessionKeepers, register, 'derived'),
   unregister: command(contract.unregister, sessionKeepers, unregister),
   confirmFor: command(contract.confirmFor, sessionKeepers, confirmFor),
   mark: command(contract.mark, sessionKeepers, mark),
-  handOver: command(contract.handOver, sessionKeepers, handOver),
+  handOver: command(contract.handOver, sessionKeepers, handOver, 'derived'),
   answerAppeal: command(contract.answerAppeal, sessionKeepers, answerAppeal),
 }
 

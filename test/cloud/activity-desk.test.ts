@@ -636,11 +636,13 @@ describe('handing a child over', () => {
     expect((await session()).log.at(-1)).toMatchObject({ what: 'left', by: 'o-host' })
   })
 
-  it('with a reason, which stays on record', async () => {
+  it('with a reason, which stays on record there and nowhere else, as little as the code does', async () => {
     await tick()
     expect(codeOf(await hand({}))).toBe('ACTIVITY.PICKUP_MISSING')
     const answer = dataOf<Output<'handOver'>>(await hand({ override: '看了身份证，是爸爸' }))
     expect(answer.attendance).toMatchObject([{ left: { how: 'override', reason: '看了身份证，是爸爸' } }])
+    const replies = JSON.stringify(await rig.db.find('replies', {}))
+    expect([code(), '爸爸'].filter((secret) => replies.includes(secret))).toEqual([])
   })
 
   it('counts wrong codes, then takes a reason alone', async () => {
