@@ -126,6 +126,16 @@ describe('putting somebody on record', () => {
     expect(codeOf(await ask('addPerson', { ...mother, born: '1950-03' }))).toBe('OK')
   })
 
+  it('knows who was taken off and comes again, and who was given another name: nobody begins anew', async () => {
+    const person = await add(mother)
+    await ask('removePerson', { person })
+    expect(await add({ ...mother, name: ` ${mother.name} ` })).toBe(person)
+    await ask('editPerson', { person, name: '王秀蓝' })
+    expect(codeOf(await ask('addPerson', mother))).toBe('PERSON.TWICE')
+    const elsewhere = await ask('addPerson', mother, undefined, 'o-another')
+    expect(dataOf<Added>(elsewhere).added).not.toBe(person)
+  })
+
   it(`takes ${MAX_PEOPLE} people`, async () => {
     for (let n = 0; n < MAX_PEOPLE; n++) await add(nth(n))
     expect(codeOf(await ask('addPerson', nth(MAX_PEOPLE)))).toBe('PERSON.NO_ROOM')

@@ -1,5 +1,6 @@
 import type { InferOutput } from 'valibot'
 import { isChild } from '../../../miniprogram/shared/account/people'
+import { carePerson } from '../../activity/domain/person'
 import { conflict } from '../../kernel/errors'
 import type { CommandContext } from '../../kernel/routes'
 import type { CarePerson } from '../../schema/documents'
@@ -17,12 +18,12 @@ type Output = InferOutput<typeof contract.addPerson.output>
  * @throws the faults of `judgePerson`
  */
 export async function addPerson(input: Input, context: CommandContext): Promise<Output> {
-  const { now, requestKey } = context
+  const { now, openid } = context
   const at = new Date(now).toISOString()
   const child = isChild(input.born, now)
-  const added = newPerson(input, { person: `p-${requestKey.slice(0, 24)}`, child, at })
+  const added = newPerson(input, { person: carePerson(openid, input), child, at })
   const changed = await changeHousehold(context, ({ people, history }) => {
-    const fault = judgePerson(input, people, now)
+    const fault = judgePerson({ ...input, person: added.person }, people, now)
     if (fault) throw conflict(fault.code, fault.message)
     return {
       people: [...people, added],

@@ -17,7 +17,7 @@ const LONGEST_TITLE = 12
  * Takes somebody off record: name, number and consents go at once, and the trail keeps a key that names nobody.
  *
  * Bookings live in other documents, so a sign-up of the same account in the very moment between look and removal is not
- * seen. Its place stands on the session's list with the account that booked it, which the desk can take off.
+ * seen. Its place stands on the session's list; to put the person on record again brings it back into their own hands.
  *
  * @throws PERSON.NOT_FOUND, PERSON.BOOKED while something is ahead
  */

@@ -19,6 +19,8 @@ export interface PersonFault {
 
 /** Somebody as the account describes them. */
 export interface PersonDraft {
+  /** The key they would have: somebody whose name was corrected since keeps theirs. */
+  person: string
   name: string
   relation: Relation
   /** `YYYY-MM` in Asia/Shanghai. */
@@ -47,10 +49,8 @@ export function judgePerson(
   people: readonly CarePerson[],
   now: number,
 ): PersonFault | null {
-  const { name, relation, born } = draft
-  if (people.some((one) => one.name === name && one.born === born)) {
-    return TWICE
-  }
+  const { person, name, relation, born } = draft
+  if (people.some((one) => one.person === person || (one.name === name && one.born === born))) return TWICE
   if (people.length >= MAX_PEOPLE) {
     return { code: 'PERSON.NO_ROOM', message: `最多登记 ${MAX_PEOPLE} 位家人，可以先删除一位` }
   }
@@ -86,7 +86,7 @@ export interface PersonEdit {
  * Whether somebody put on record by a guardian has turned 14 since and has not been asked in person. `now` in
  * milliseconds.
  */
-export function needsOwnConsent({ born, consent }: CarePerson, now: number): boolean {
+function needsOwnConsent({ born, consent }: CarePerson, now: number): boolean {
   return consent === null && !isChild(born, now)
 }
 

@@ -16,3 +16,11 @@ export function deskPerson(name: string, known: { phone: string } | { born: stri
   const contact = 'phone' in known ? closed(known.phone) : known.born
   return `p-${sha256(`desk:${JSON.stringify([closed(name), contact])}`).slice(0, 24)}`
 }
+
+/**
+ * Somebody whom an account cares for, by name and month of birth: whoever is taken off its record and put on it again
+ * is the same person, and neither what they are booked for nor what counts against them begins anew.
+ */
+export function carePerson(openid: string, { name, born }: { name: string; born: string }): string {
+  return `p-${sha256(`care:${JSON.stringify([openid, closed(name), born])}`).slice(0, 24)}`
+}
