@@ -239,7 +239,7 @@ describe('what many want', () => {
     await put('s-b', { ...meet([-600, -598]), ...missed })
     const refused = await sign(mother.person)
     expect(codeOf(refused)).toBe('ACTIVITY.NO_SHOWS')
-    expect(messageOf(refused)).toContain('我的活动')
+    expect(messageOf(refused)).toContain('我的报名')
     expect(codeOf(await sign())).toBe('OK')
     const objected = await as(ACCOUNT, 'appeal', {
       ...{ sessionId: 's-a', person: mother.person, reason: '那天住院了' },

@@ -151,7 +151,7 @@ function refuseNoShows(
   const until = wanted.popular ? pauseEnd(wanted, bookings, now) : null
   if (until === null) return null
   const { noShows, withinDays } = policyOf(wanted.policyVersion).popular
-  const why = `${who} ${withinDays} 天里有 ${noShows} 次报了名没来，${speakWithin(until, now)}起才能再报热门活动`
+  const why = `${who} ${withinDays} 天里有 ${noShows} 次报了名没来，${speakWithin(until, now).trimStart()}起才能再报热门活动`
   return refusal('ACTIVITY.NO_SHOWS', `${why}。有原因的话，可以在“我的报名”里说明`)
 }
 
