@@ -1,13 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { InferOutput } from 'valibot'
-import { routes } from '../../cloudfunctions/activity'
 import type { contract } from '../../cloudfunctions/activity/contract'
 import { personOf } from '../../cloudfunctions/activity/domain/person'
 import { playOf } from '../../cloudfunctions/activity/domain/session'
 import type { Answer } from '../../cloudfunctions/kernel/serve'
-import { serve } from '../../cloudfunctions/kernel/serve'
-import { files, wechat } from '../../cloudfunctions/kernel/platform'
-import type { Database } from '../../cloudfunctions/kernel/database'
 import { codeOf, dataOf, type Rig, startRig } from './rig'
 import { aGrant, aSession, BEGIN } from './rig/fixtures'
 
@@ -211,65 +207,5 @@ describe('the negative control', () => {
     const grabs = crowd(200).map((openid) => rig.as(openid).call('tally/grab', { places: 30 }))
     const won = (await Promise.all(grabs)).filter((answer) => dataOf<{ done: boolean }>(answer).done)
     expect(won.length).toBeGreaterThan(30)
-  })
-})
-
-describe('what a sign-up costs', () => {
-  /** The same function in this process, over a database that counts what is asked of it. */
-  function counting() {
-    const operations: string[] = []
-    const count =
-      (name: string, real: (...given: never[]) => unknown) =>
-      (...given: never[]) => {
-        operations.push(name)
-        return real(...given)
-      }
-    const db = Object.fromEntries(
-      Object.entries(rig.db).map(([name, real]) => [name, count(name, real as never)]),
-    ) as unknown as Database
-    const services = { clock: () => BEGIN, log: () => undefined, db, files, wechat }
-    const main = serve(
-      { name: 'activity', routes },
-      { ...services, caller: () => ({ kind: 'account' as const, openid: 'o-counted' }) },
-    )
-    const run = async (action: string, input: object = { sessionId: 's-hot' }) => {
-      operations.length = 0
-      await main({ action, requestId: randomUUID(), input })
-      return operations.length
-    }
-    return { run, operations }
-  }
-
-  it('three operations to a seat or into an urn, four to the waiting list; one to browse', async () => {
-    const { run } = counting()
-    const signUp = { sessionId: 's-hot', name: '王' }
-    const table: Record<string, number> = {}
-    await open()
-    table['signUp, a seat'] = await run('signUp', signUp)
-    table['signUp, already in'] = await run('signUp', signUp)
-    table.standing = await run('standing')
-    table['mine, drawn'] = await run('mine', {})
-    table.cancel = await run('cancel')
-    await open({ minAge: 60 })
-    table['signUp, age unknown'] = await run('signUp', signUp)
-    await open({ capacity: 1, joined: ['o-1'] })
-    table['signUp, waiting'] = await run('signUp', signUp)
-    await ask('cancel', 'o-1')
-    table.confirmHold = await run('confirmHold')
-    await open({ capacity: 1, joined: crowd(11) })
-    table['signUp, full'] = await run('signUp', signUp)
-    await open({ kind: 'lottery' })
-    table['signUp, a lottery'] = await run('signUp', signUp)
-    table['mine, in an urn'] = await run('mine', {})
-    table.board = await run('board', {})
-    table.upcoming = await run('upcoming', { stationIds: ['st-own'] })
-    table.session = await run('session')
-    table.catalogue = await run('catalogue', {})
-    expect(table).toEqual({
-      ...{ 'signUp, a seat': 3, 'signUp, a lottery': 3, 'signUp, waiting': 4, 'signUp, age unknown': 4 },
-      ...{ 'signUp, already in': 5, 'signUp, full': 3, cancel: 2, confirmHold: 4 },
-      ...{ standing: 4, 'mine, drawn': 3, 'mine, in an urn': 2 },
-      ...{ board: 1, upcoming: 1, session: 1, catalogue: 2 },
-    })
   })
 })
