@@ -250,6 +250,14 @@ describe('between the look and the change', () => {
     expect(await standingAfter(request, fewer)).toEqual({ is: 'waiting', position: 1 })
   })
 
+  it('the places become more, and more than that come: nobody is promised a seat by the old number', async () => {
+    const rush = async () => {
+      await quicker('setCapacity', 'o-host', { ...hot, capacity: 20 })()
+      for (let n = 0; n < 20; n += 1) await quicker('signUp', `o-quick-${n}`, { ...hot, name: '李' })()
+    }
+    expect(await standingAfter({ ...signUp, ...one() }, rush)).toEqual({ is: 'waiting', position: 1 })
+  })
+
   it('the urn is drawn: who comes that late is on the list, and not told of an urn', async () => {
     const urn = aSession('s-hot', { kind: 'lottery', capacity: 1, joined: ['o-0', 'o-2'] })
     const drawnEarly = async () => {
