@@ -110,6 +110,22 @@ describe('publishing', () => {
     expect(sessions.map(({ id }) => id)).toEqual(ids)
   })
 
+  it('calls a whole consultation off by one of its slots, or that slot alone', async () => {
+    const ids = await published(consultation)
+    const others = await published({ ...consultation, meetings: [meeting(60, 61)] })
+    const off = (sessionId = '', whole: boolean, requestId?: string) =>
+      rig.as('o-host').call('activity/cancelSession', { sessionId, whole, reason: '律师生病' }, requestId)
+    const states = async () => (await Promise.all(ids.map(session))).map(({ status }) => status)
+    expect(codeOf(await off(ids[1], false))).toBe('OK')
+    expect((await states()).filter((status) => status === 'cancelled')).toHaveLength(1)
+    expect(codeOf(await off(ids[2], true, 'request-whole'))).toBe('OK')
+    expect(new Set(await states())).toEqual(new Set(['cancelled']))
+    expect(codeOf(await off(ids[2], true, 'request-whole'))).toBe('OK')
+    expect((await session(ids[3] ?? '')).log.filter(({ what }) => what === 'cancelSession')).toHaveLength(1)
+    expect((await session(others[0] ?? '')).status).toBe('open')
+    expect(codeOf(await off(ids[2], true))).toBe('ACTIVITY.CANCELLED')
+  })
+
   it('publishes once, however often the request comes', async () => {
     const answers = await Promise.all([1, 2, 3].map(() => publish(consultation, 'request-once')))
     expect(new Set(answers.map((answer) => JSON.stringify(dataOf(answer)))).size).toBe(1)

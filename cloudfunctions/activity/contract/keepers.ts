@@ -132,7 +132,12 @@ export const keepers = {
   },
   /** Calls a session off; it cannot be called on again. Everybody on the list is told. */
   cancelSession: {
-    input: v.object({ sessionId, reason: s.line('原因', 2, 60) }),
+    input: v.object({
+      sessionId,
+      reason: s.line('原因', 2, 60),
+      /** Of a slot: all slots of its consultation that are not over. */
+      whole: v.optional(v.boolean('请说明取消哪些'), false),
+    }),
     output: v.object({ session: s.card }),
   },
   /** A station's sessions with a meeting in some days, in time order. */

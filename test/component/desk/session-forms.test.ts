@@ -44,7 +44,18 @@ test('calling off asks for a reason first', async () => {
   expect(part.text()).toContain('请写明原因')
   await part.fire('reason-field', 'change', { reason: ' 台风 ' })
   part.run('save')
-  expect(fired.mock.calls).toEqual([[{ reason: '台风' }]])
+  expect(fired.mock.calls).toEqual([[{ reason: '台风', whole: false }]])
+})
+
+test('of a consultation one says whether all of it is called off', async () => {
+  const { part, fired } = await draw('call-off-form', { told: '', consultation: true }, 'save')
+  await part.fire('reason-field', 'change', { reason: '医生生病' })
+  part.run('save')
+  await settle()
+  expect(part.text()).toContain('取消整场，还是只取消这一段')
+  part.run('pickWhole', { currentTarget: { dataset: { whole: true } } })
+  part.run('save')
+  expect(fired.mock.calls).toEqual([[{ reason: '医生生病', whole: true }]])
 })
 
 test('words are changed one by one, and judged before they are sent', async () => {

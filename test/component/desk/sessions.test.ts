@@ -122,16 +122,17 @@ describe('one session', () => {
   test('asks before it is called off, and says who will be told', async () => {
     const page = await openAt('session')
     phone.confirms = false
-    page.run('callOff', event({ reason: '台风' }))
+    page.run('callOff', event({ reason: '台风', whole: false }))
     await settle()
     expect(sent('cancelSession')).toEqual([])
     expect(JSON.stringify(phone.done.at(-1))).toContain('手机上会通知名单上的 2 人')
     phone.confirms = true
     answers['cancelSession'] = () => done({ session: {} })
     more = { status: 'cancelled', cancelReason: '台风' }
-    page.run('callOff', event({ reason: '台风' }))
+    page.run('callOff', event({ reason: '台风', whole: true }))
+    expect(JSON.stringify(phone.done.at(-1))).toContain('确定取消整场咨询')
     await said(page, '已取消：台风')
-    expect(inputs('cancelSession')).toEqual([{ sessionId: 'se-1', reason: '台风' }])
+    expect(inputs('cancelSession')).toEqual([{ sessionId: 'se-1', reason: '台风', whole: true }])
   })
 
   test('says a refusal where it was given, and keeps the request id for another try', async () => {

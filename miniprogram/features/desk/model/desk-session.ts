@@ -31,6 +31,8 @@ export interface DeskSessionView {
   /** Places that are given or kept. */
   booked: number
   waiting: number
+  /** One slot of a consultation. */
+  consultation: boolean
   cancelled: boolean
   cancelReason: string
   over: boolean
@@ -61,6 +63,7 @@ export const NO_SESSION: DeskSessionView = {
   capacity: 1,
   booked: 0,
   waiting: 0,
+  consultation: false,
   cancelled: false,
   cancelReason: '',
   over: false,
@@ -155,6 +158,7 @@ export function deskSession(roster: Roster, now: number): DeskSessionView {
     capacity: session.capacity,
     booked: count(roster, 'seated') + count(roster, 'held'),
     waiting: count(roster, 'waiting'),
+    consultation: session.form === 'slot',
     cancelled: session.status === 'cancelled',
     cancelReason: session.cancelReason,
     over: now >= Date.parse(session.endsAt),

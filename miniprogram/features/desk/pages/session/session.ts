@@ -172,24 +172,27 @@ export default Page({
     await this.command(order, (options) => call('activity/edit', { sessionId, ...words }, options))
   },
 
-  async callOff({ detail }: WechatMiniprogram.CustomEvent<{ reason: string }>) {
-    const { reason } = detail
+  async callOff({ detail }: WechatMiniprogram.CustomEvent<{ reason: string; whole: boolean }>) {
+    const { reason, whole } = detail
     const { sessionId } = this
+    const told = whole ? '还没结束的时段都会取消，约过的人都会知道' : this.data.view.told
     const { confirm } = await wx.showModal({
-      title: '确定取消这场活动？',
-      content: `${this.data.view.told}。取消以后不能再恢复。`,
+      title: whole ? '确定取消整场咨询？' : '确定取消这场活动？',
+      content: `${told}。取消以后不能再恢复。`,
       confirmText: '取消活动',
       cancelText: '先不取消',
     })
     if (!confirm) return
     const order = {
       busy: 'off',
-      what: `off ${reason}`,
-      done: '活动已取消',
+      what: `off ${whole} ${reason}`,
+      done: whole ? '整场咨询已取消' : '活动已取消',
       failed: '没有取消成',
       where: 'off',
     }
-    await this.command(order, (options) => call('activity/cancelSession', { sessionId, reason }, options))
+    await this.command(order, (options) =>
+      call('activity/cancelSession', { sessionId, reason, whole }, options),
+    )
   },
 
   /** Gives a command and shows the session as it is after it. */
