@@ -129,7 +129,7 @@ describe('我的家人', () => {
     const page = await open('people')
     await waitFor(() => face(page) === 'full')
     page.run('remove', tapOn({ person: 'p-son', name: '李小明' }))
-    await waitFor(() => page.text().includes('还报着「包粽子」'))
+    await waitFor(() => page.text().includes('没有删除：还报着「包粽子」'))
     expect(page.text()).toContain('去「我的报名」')
     page.run('openMine')
     expect(went('navigateTo')).toEqual([{ url: '/features/activity/pages/mine/mine' }])

@@ -81,10 +81,11 @@ export default Page({
       cancelText: '先不删',
     })
     if (!confirm) return
-    await this.change(person, '', `remove ${person}`, (keeping) => removePerson(person, keeping))
+    await this.change(person, '', `remove ${person}`, (keeping) => removePerson(person, keeping), '没有删除')
   },
 
-  async change(person: string, done: string, wish: string, send: Send<Household>) {
+  /** Sends a change of one person; when it fails, `failed` stands before the reason. */
+  async change(person: string, done: string, wish: string, send: Send<Household>, failed = '没有改成') {
     if (this.data.busy !== '') return
     this.setData({ busy: person, said: NOTHING_SAID })
     try {
@@ -93,7 +94,7 @@ export default Page({
       this.setData({ busy: '', said: { ...NOTHING_SAID, person, words: done } })
     } catch (error) {
       const { code, message } = asCallError(error)
-      const said = { person, words: `没有改成：${message}`, bad: true, booked: code === 'PERSON.BOOKED' }
+      const said = { person, words: `${failed}：${message}`, bad: true, booked: code === 'PERSON.BOOKED' }
       this.setData({ busy: '', said })
       if (code === 'PERSON.NOT_FOUND') await this.load()
     }
