@@ -41,7 +41,7 @@ const aClass = (id: string, stationId: string, more: object = {}) => ({
 
 let phone: FakePhone
 let classes: object[]
-let refuses: boolean
+let refuses: false | string
 
 beforeEach(() => {
   jest.spyOn(Date, 'now').mockReturnValue(MONDAY_10)
@@ -49,7 +49,7 @@ beforeEach(() => {
   refuses = false
   phone = installWx({
     cloud: (call: CloudCall) => {
-      if (refuses) return { ok: false, error: { code: 'SERVER.BROKEN', message: '出了点问题' } }
+      if (refuses) return { ok: false, error: { code: refuses, message: '出了点问题' } }
       if (call.data.action === 'catalogue') return { ok: true, data: catalogue }
       return call.data.action === 'classes' ? { ok: true, data: { classes } } : smallCloud(call)
     },
@@ -187,7 +187,7 @@ describe('the classes of a course', () => {
 
   test('stay on the screen, with a word, when they cannot be asked for anew', async () => {
     const page = await openCourse()
-    refuses = true
+    refuses = 'SERVER.BROKEN'
     page.run('onShow')
     await waitFor(() => page.text().includes('下面是刚才的名额'))
     expect(page.text()).toContain('2个班')
@@ -201,8 +201,15 @@ test('a course that is not there says so', async () => {
   expect(phone.done).toHaveLength(1)
 })
 
+test('a link that never was one to a course leads to all of them', async () => {
+  refuses = 'REQUEST.INVALID'
+  const page = await openCourse('nonsense')
+  expect(page.data()['face']).toBe('unknown')
+  expect(page.text()).toContain('看全部的课')
+})
+
 test.each([CATALOGUE, COURSE])('%s that failed can be asked for again', async (at) => {
-  refuses = true
+  refuses = 'SERVER.BROKEN'
   const page = await openPage(at, { id: 'c-music-05' })
   await waitFor(() => page.data()['face'] === 'failed')
   refuses = false

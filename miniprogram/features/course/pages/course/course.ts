@@ -69,8 +69,9 @@ export default Page({
       this.setData({ stale: '' })
       this.draw()
     } catch (error) {
-      const { message, reference } = asCallError(error)
-      if (this.told === null) this.setData({ face: 'failed', message, reference })
+      const { code, message, reference } = asCallError(error)
+      if (code === 'REQUEST.INVALID') this.setData({ face: 'unknown' })
+      else if (this.told === null) this.setData({ face: 'failed', message, reference })
       else this.setData({ stale: `${message}。下面是刚才的名额` })
     }
   },
