@@ -210,7 +210,13 @@ test('the slots of a consultation are choices, and choosing one takes its page',
   answers['slots'] = () => ({ sessions: slots })
   const page = await open()
   await waitFor(() => page.text().includes('空着，可以约'))
-  expect(page.text()).toContain('有人约了，可以候补')
+  expect(page.text()).toContain('✓后天（周三）下午2:10●有人约了，可以候补')
+  answers['standing'] = () => ({
+    ...{ sessionId: 's-1', asOf: '' },
+    people: [person({ standing: { is: 'seated' } }), mother()],
+  })
+  page.run('retryStanding')
+  await waitFor(() => page.text().includes('✓后天（周三）下午2:10●您约了'))
   page.run('chooseSlot', tapOn({ id: 's-2' }))
   await waitFor(() => (page.data()['view'] as { id: string }).id === 's-2')
   expect(page.text()).toContain('约这个时间')

@@ -253,12 +253,17 @@ export interface SlotLine {
   free: boolean
 }
 
-/** The slots of a consultation that are not over, in time order. `now` is milliseconds. */
+/**
+ * The slots of a consultation that are not over, in time order. Of `people` it is known where they stand in the one
+ * that is shown. `now` is milliseconds.
+ */
 export function slotLines(
   slots: readonly Pick<SessionDetail, 'id' | 'startsAt' | 'endsAt' | 'left' | 'room' | 'status'>[],
   shownId: string,
+  people: readonly PersonStanding[],
   now: number,
 ): SlotLine[] {
+  const ours = people.find(({ standing }) => standing.is === 'seated' || standing.is === 'held')
   return slots
     .filter(({ id, startsAt }) => id === shownId || Date.parse(startsAt) > now)
     .map((slot) => {
@@ -266,7 +271,7 @@ export function slotLines(
       return {
         id: slot.id,
         words: slotWords(slot, now),
-        state: slotState(slot),
+        state: ours && slot.id === shownId ? `${isSelf(ours) ? '您' : ours.name}约了` : slotState(slot),
         on: slot.id === shownId,
         free,
       }

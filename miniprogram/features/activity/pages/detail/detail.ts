@@ -163,7 +163,7 @@ export default Page({
     this.setData({
       view: detailView({ session, station, moduleName, from, look, people, now: at }),
       drawn: drawnLines(session, people),
-      slots: session.group === null ? [] : slotLines(this.allSlots, session.id, at),
+      slots: session.group === null ? [] : slotLines(this.allSlots, session.id, people, at),
       lines: personLines(session, people, at),
     })
   },
