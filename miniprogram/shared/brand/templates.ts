@@ -17,17 +17,17 @@ export interface MessageTemplate {
 export const MESSAGE_TEMPLATES = {
   /** 报名结果通知: drawn or not, a place kept, a no-show, an answer. */
   result: {
-    id: 'template-result-goes-here',
+    id: '报名结果通知（编号待填）',
     keywords: { title: 'thing1', result: 'phrase2', time: 'time3', note: 'thing4' },
   },
   /** 活动开始提醒 */
   reminder: {
-    id: 'template-reminder-goes-here',
+    id: '活动开始提醒（编号待填）',
     keywords: { title: 'thing1', time: 'time2', place: 'thing3', note: 'thing4' },
   },
   /** 活动变更通知: called off, or at another time. */
   change: {
-    id: 'template-change-goes-here',
+    id: '活动变更通知（编号待填）',
     keywords: { title: 'thing1', result: 'phrase2', time: 'time3', note: 'thing4' },
   },
 } as const satisfies Record<MessageKind, MessageTemplate>

@@ -97,7 +97,7 @@ export function startPhone(answers: Answers): FakePhone {
     return value instanceof Error ? Promise.reject(value) : Promise.resolve(value)
   }
   Object.assign(Reflect.get(globalThis, 'wx') as object, {
-    requestSubscribeMessage: note('requestSubscribeMessage', { 'template-result-goes-here': 'accept' }),
+    requestSubscribeMessage: note('requestSubscribeMessage', { '报名结果通知（编号待填）': 'accept' }),
     addPhoneCalendar: note('addPhoneCalendar', {}),
     scanCode: note('scanCode', { result: 'xa1.s-1.abc.0123456789ab' }),
   })
