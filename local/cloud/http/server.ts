@@ -77,7 +77,8 @@ async function listen(server: Server, port: number): Promise<void> {
 /** @throws the system's error when the port is taken */
 export async function listenOn(port: number, routes: readonly Route[]): Promise<Listening> {
   const server = createServer((request, response) => void serve(routes, request, response))
-  server.keepAliveTimeout = 30_000
+  // A caller in this very process may compute for long between two requests; its line is not cut meanwhile.
+  server.keepAliveTimeout = 300_000
   await listen(server, port)
   return {
     base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
