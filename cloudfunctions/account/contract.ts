@@ -75,6 +75,8 @@ const instant = v.pipe(
   v.check((text) => !Number.isNaN(Date.parse(text)), '没有这个时间'),
 )
 
+const noticeId = v.pipe(v.string('编号不对'), v.regex(/^[\w:.-]{4,120}$/, '编号不对'))
+
 const notice = v.object({
   id: v.string(),
   what: v.string(),
@@ -146,9 +148,9 @@ export const contract = {
     input: v.object({}),
     output: v.object({ notices: v.array(notice), unread: v.number() }),
   },
-  /** Marks everything up to an instant as read. */
+  /** Marks everything up to an instant as read; where a notice is named, that one alone. */
   readNotices: {
-    input: v.object({ until: instant }),
+    input: v.object({ until: instant, id: v.optional(noticeId) }),
     output: v.object({ unread: v.number() }),
   },
   /** People of a station's sessions whom only a telephone reaches, the longest due first. */
@@ -166,7 +168,7 @@ export const contract = {
   markCalled: {
     input: v.object({
       stationId: v.pipe(v.string('站点编号不对'), v.regex(/^[a-z0-9-]{3,32}$/, '站点编号不对')),
-      id: v.pipe(v.string('编号不对'), v.regex(/^[\w:.-]{4,120}$/, '编号不对')),
+      id: noticeId,
     }),
     output: v.object({ id: v.string() }),
   },

@@ -19,13 +19,13 @@ export async function countUnread(db: Reader, openid: string): Promise<number> {
   return (await db.find('notices', unread, { fields: ['readAt'], limit: MOST_UNREAD })).length
 }
 
-/** Marks what an account was told until an instant as read at `now`. */
+/** Marks what an account was told until an instant as read at `now`; where an id is given, that notice alone. */
 export async function markRead(
   db: Database,
   openid: string,
-  { until, now }: { until: Instant; now: Instant },
+  { until, id, now }: { until: Instant; id?: string; now: Instant },
 ): Promise<void> {
-  const unread = { to: openid, readAt: null, at: command().lte(until) }
+  const unread = { to: openid, readAt: null, at: command().lte(until), ...(id !== undefined && { _id: id }) }
   await db.updateWhere('notices', unread, { readAt: now })
 }
 

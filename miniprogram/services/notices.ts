@@ -1,4 +1,4 @@
-import type { ApiOutput } from '../../typings/api'
+import type { ApiInput, ApiOutput } from '../../typings/api'
 import { learnUnread } from './account'
 import { call } from './cloud'
 
@@ -17,11 +17,14 @@ export async function myNotices(): Promise<Notice[]> {
 }
 
 /**
- * Marks everything up to an ISO instant as read.
+ * Marks everything up to an ISO instant as read; where a notice is named, that one alone.
  *
  * @throws CallError
  */
-export async function readNotices(until: string, keeping: { requestId: string }): Promise<void> {
-  const { unread } = await call('account/readNotices', { until }, keeping)
+export async function readNotices(
+  which: ApiInput<'account/readNotices'>,
+  keeping: { requestId: string },
+): Promise<void> {
+  const { unread } = await call('account/readNotices', which, keeping)
   learnUnread(unread)
 }

@@ -444,6 +444,12 @@ describe('what a person was told', () => {
     expect([await unread('o-1'), await unread('o-9')]).toEqual([1, 0])
     const read = (until: string) => rig.as('o-1').call('account/readNotices', { until })
     expect(dataOf(await read(hoursOn(-1)))).toEqual({ unread: 1 })
+    const readOne = (id: string, openid = 'o-1') =>
+      rig.as(openid).call('account/readNotices', { until: hoursOn(1), id })
+    const [own] = (await rig.db.find('notices', { to: 'o-1' })).map(({ _id }) => _id)
+    expect(dataOf(await readOne('cancelled:another'))).toEqual({ unread: 1 })
+    expect(dataOf(await readOne(own ?? '', 'o-2'))).toEqual({ unread: 1 })
+    expect(await unread('o-1')).toBe(1)
     expect(dataOf(await read(hoursOn(1)))).toEqual({ unread: 0 })
     expect(await inApp('o-1')).toMatchObject({ unread: 0, notices: [{ read: true }] })
     expect([await unread('o-1'), await unread('o-2')]).toEqual([0, 1])

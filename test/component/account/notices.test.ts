@@ -49,12 +49,13 @@ test.each(['elder', 'standard'])(
   },
 )
 
-test('a tap opens what it is about and marks that and what is older as read', async () => {
+test('a tap opens what it is about and marks that as read, and not what was never opened', async () => {
   const page = await openNotices('full')
-  page.run('open', tapOn('n-2'))
+  page.run('open', tapOn('n-1'))
   await waitFor(() => page.text().includes('1条未读'))
-  expect(phone.done).toMatchObject([['navigateTo', { url: '/features/activity/pages/detail/detail?id=s-2' }]])
-  expect(read()).toMatchObject([{ data: { input: { until: notices[1]?.at } } }])
+  expect(page.data()).toMatchObject({ rows: [{ id: 'n-1', read: true }, { id: 'n-2', read: false }, {}] })
+  expect(phone.done).toMatchObject([['navigateTo', { url: '/features/activity/pages/detail/detail?id=s-1' }]])
+  expect(read()).toMatchObject([{ data: { input: { until: notices[0]?.at, id: 'n-1' } } }])
   page.run('open', tapOn('n-3'))
   await settle()
   expect(read()).toHaveLength(1)

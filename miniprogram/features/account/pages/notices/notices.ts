@@ -61,7 +61,8 @@ export default Page({
     const notice = this.notices.find(({ id }) => id === currentTarget.dataset['id'])
     if (!notice) return
     openPath(notice.page)
-    if (!notice.read) void this.read(notice.at).catch(() => undefined)
+    const { id, at: until } = notice
+    if (!notice.read) void this.read({ until, id }).catch(() => undefined)
   },
 
   async readAll() {
@@ -69,17 +70,19 @@ export default Page({
     if (!latest || this.data.sending) return
     this.setData({ sending: true, fault: '' })
     try {
-      await this.read(latest.at)
+      await this.read({ until: latest.at })
     } catch (error) {
       this.setData({ fault: `没有改成：${asCallError(error).message}` })
     }
     this.setData({ sending: false })
   },
 
-  /** Marks everything up to an ISO instant as read. */
-  async read(until: string) {
-    await sendOne(`read ${until}`, (keeping) => readNotices(until, keeping))
-    this.notices = this.notices.map((each) => (each.at <= until ? { ...each, read: true } : each))
+  /** Marks everything up to an ISO instant as read, or one notice alone. */
+  async read(which: { until: string; id?: string }) {
+    const { until, id } = which
+    await sendOne(`read ${until} ${id ?? ''}`, (keeping) => readNotices(which, keeping))
+    const isMeant = (each: Notice): boolean => (id === undefined ? each.at <= until : each.id === id)
+    this.notices = this.notices.map((each) => (isMeant(each) ? { ...each, read: true } : each))
     this.draw()
   },
 
