@@ -108,6 +108,13 @@ describe("the station's sessions", () => {
     expect(page.data()['calls']).toEqual([])
   })
 
+  test('offer no telephone to who left no number', async () => {
+    answers['calls'] = () => done({ calls: [{ ...call, phone: '' }] })
+    const page = await openAt('sessions', 'st-1')
+    expect(page.text()).toContain('没有留电话，见到时当面告诉')
+    expect(page.text()).not.toContain('打电话已通知')
+  })
+
   test('stand without the calls when those cannot be had', async () => {
     answers['calls'] = () => refuse('SERVER.UNEXPECTED', '请稍后')
     const page = await openAt('sessions', 'st-1')
