@@ -167,10 +167,21 @@ describe('my family’s activities', () => {
       ['s-class', '王秀兰', 'seated'],
     ])
     expect(sessions.at(-1)).toMatchObject({
-      next: { number: 2, of: 3, startsAt: hoursOn(100), endsAt: hoursOn(102) },
+      next: { number: 2, of: 3, startsAt: hoursOn(100), endsAt: hoursOn(102), came: null },
       attended: { present: 0, over: 1 },
       ...{ noShow: null, pickupCode: null, venue: '活动室', cancelReason: '' },
     })
+  })
+
+  it('tell who came to the meeting that is next, until it is over', async () => {
+    const came = { what: 'present' as const, key: 'p', at: BEGIN - HOUR, person: mother.person }
+    await put('s-now', {
+      members: [mother.person],
+      log: [seatOf(0, mother.person), { ...came, meeting: 1, how: 'tick' }],
+      ...meet([-50, -48], [-1, 1], [60, 62]),
+    })
+    const { sessions } = await mine('ahead')
+    expect(sessions[0]?.next).toMatchObject({ number: 2, came: { meeting: 1, how: 'tick', left: null } })
   })
 
   it('are past from their end on, the latest first, with who came and who did not', async () => {

@@ -130,8 +130,13 @@ export const residents = {
           ...s.card.entries,
           venue: v.string(),
           cancelReason: v.string(),
-          /** The next meeting that is not over; null: all are. */
-          next: v.nullable(v.object({ number: v.number(), of: v.number(), ...s.meeting.entries })),
+          /** The next meeting that is not over, and whether the person came to it; null: all are. */
+          next: v.nullable(
+            v.object({
+              ...{ number: v.number(), of: v.number(), ...s.meeting.entries },
+              came: v.nullable(s.attendance),
+            }),
+          ),
           person: v.object({ person: s.personId, name: v.string(), relation: v.string() }),
           standing: s.standing,
           pickupCode: v.nullable(v.string()),

@@ -41,12 +41,14 @@ const byNext = (a: Row, b: Row): number => (nextOf(a) < nextOf(b) ? -1 : nextOf(
 
 function rowOf(session: MineSource, { person, name, relation }: Member, part: PersonPart, now: number): Row {
   const { venue, cancelReason } = session
-  const present = part.attendance.filter((record) => record.present).length
+  const presences = part.attendance.filter((record) => record.present)
+  const next = nextMeeting(session, now)
+  const came = presences.find(({ meeting }) => meeting + 1 === next?.number) ?? null
   return {
     ...cardOf(session),
-    ...{ venue, cancelReason, next: nextMeeting(session, now), person: { person, name, relation } },
+    ...{ venue, cancelReason, next: next && { ...next, came }, person: { person, name, relation } },
     ...{ standing: part.standing, pickupCode: part.pickupCode },
-    attended: { present, over: meetingsOver(meetingsOf(session), now) },
+    attended: { present: presences.length, over: meetingsOver(meetingsOf(session), now) },
     noShow: noShowOut(session, person),
   }
 }

@@ -122,7 +122,13 @@ test('a refused confirmation is said at its row, and the list is asked for again
 })
 
 test('a class tells its progress and next meeting, a child its pick-up code in large digits', async () => {
-  const next = { number: 4, of: 12, startsAt: at('2026-11-23T10:30'), endsAt: at('2026-11-23T12:00') }
+  const next = {
+    number: 4,
+    of: 12,
+    startsAt: at('2026-11-23T10:30'),
+    endsAt: at('2026-11-23T12:00'),
+    came: null,
+  }
   ahead = [
     mine({
       form: 'class',
@@ -141,6 +147,20 @@ test('a class tells its progress and next meeting, a child its pick-up code in l
     'navigateTo',
     { url: `/features/activity/pages/check-in/check-in?id=s-1&person=${SELF}` },
   ])
+})
+
+test('whoever came is not asked to sign in again, and a parent reads when the child was fetched', async () => {
+  const came = { meeting: 0, present: true, how: 'tick' as const, at: at('2026-11-23T09:58'), left: null }
+  const left = { at: at('2026-11-23T11:30'), how: 'code' as const, reason: '' }
+  const next = { number: 1, of: 1, startsAt: at('2026-11-23T10:30'), endsAt: at('2026-11-23T12:00') }
+  ahead = [
+    mine({ ...next, next: { ...next, came } }),
+    mine({ ...next, id: 's-2', person: mother, next: { ...next, came: { ...came, left } } }),
+  ]
+  const page = await open()
+  for (const words of ['来了', '上午9:58到了', '上午9:58到了，上午11:30接走了'])
+    expect(page.text()).toContain(words)
+  expect(page.data()).toMatchObject({ rows: [{ canCheckIn: false }, { canCheckIn: false }] })
 })
 
 test('a called-off activity stays in sight with its reason', async () => {

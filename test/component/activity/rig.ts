@@ -69,7 +69,7 @@ export const mother = (more: Partial<Person> = {}): Person =>
 
 export const mine = (more: Partial<Mine> = {}): Mine => ({
   ...session,
-  next: { number: 1, of: 1, startsAt: session.startsAt, endsAt: session.endsAt },
+  next: { number: 1, of: 1, startsAt: session.startsAt, endsAt: session.endsAt, came: null },
   person: { person: SELF, name: '李静', relation: 'self' },
   standing: { is: 'seated' },
   pickupCode: null,

@@ -169,7 +169,7 @@ describe('what is on', () => {
     const booked = sessionAt('se-1', '2026-11-24', 9)
     const mine = (title: string, startsAt: string, is = 'seated') => ({
       ...{ ...booked, title, standing: { is } },
-      next: { number: 1, of: 1, startsAt, endsAt: booked.endsAt },
+      next: { number: 1, of: 1, startsAt, endsAt: booked.endsAt, came: null },
     })
     const soon = new Date(MONDAY_10 + 3_600_000).toISOString()
     const ahead = [mine('量血压日', soon), mine('越剧大家唱', booked.startsAt)]

@@ -17,7 +17,7 @@ import {
 } from '../../../shared/activity/words'
 import type { IndexedStation, Look, Point } from '../../../shared/station/types'
 import { speakDateTime } from '../../../shared/time/shanghai'
-import { isSelf, type PersonStanding, type SessionDetail, whoOf } from './people'
+import { arrivalOf, isSelf, type PersonStanding, type SessionDetail, whoOf } from './people'
 
 /** One line of what there is to know: 「时间」, and what. */
 export interface FactLine {
@@ -207,10 +207,14 @@ function confirmButton({ session, people, now }: DetailFacts): MainButton | null
   return { ...NO_BUTTON, words: `确认要这个名额${whom}`, act: 'confirm', person: held.person }
 }
 
-/** Near a meeting, whoever may come signs in. */
+/** Near a meeting, whoever may come and has not come yet signs in. */
 function checkInButton({ session, people, now }: DetailFacts): MainButton | null {
-  const comes = session.kind === 'walkIn' || people.some(({ standing }) => standing.is === 'seated')
-  if (!comes || session.status === 'cancelled' || !isSignInOpen(session.meetings, now)) return null
+  const isForAll = session.kind === 'walkIn'
+  const missing = people.filter((each) => arrivalOf(session, each, now) === null)
+  const comes = missing.some(({ standing }) => isForAll || standing.is === 'seated')
+  const isUnknown = isForAll && people.length === 0
+  if (!(comes || isUnknown) || session.status === 'cancelled' || !isSignInOpen(session.meetings, now))
+    return null
   return { ...NO_BUTTON, words: '签到', act: 'checkIn', second: secondOf(session, people, now) }
 }
 

@@ -1,7 +1,7 @@
 import type { MySession } from '../../../services/my-activities'
 import { nextStepWords, standingWords, timeLeftWords, whenWords } from '../../../shared/activity/words'
 import { isSignInOpen } from './detail-page'
-import { addressOf, appealWords, relationOf, spokenCode, whoOf } from './people'
+import { addressOf, appealWords, cameWords, relationOf, spokenCode, whoOf } from './people'
 
 /** The three lists: places and what was called off, whatever is still open, and what is over. */
 export type MineTab = 'come' | 'wait' | 'over'
@@ -80,7 +80,7 @@ function mineRow(session: MySession, station: string, now: number): MineRow {
     ...(isPast ? pastWords(session) : aheadWords(session, now)),
     timeLeft: canConfirm ? timeLeftWords(heldUntil, now) : '',
     canConfirm,
-    canCheckIn: !isPast && standing.is === 'seated' && isSignInOpen([next], now),
+    canCheckIn: !isPast && standing.is === 'seated' && !next.came && isSignInOpen([next], now),
     pickup: isPast ? '' : spokenCode(session.pickupCode),
     progress: progressOf(session),
     canAppeal: noShow !== null && noShow.appeal === null,
@@ -98,6 +98,9 @@ type Told = Pick<MineRow, 'standing' | 'tone' | 'next'>
 
 function aheadWords(session: MySession, now: number): Told {
   const { standing, person, next } = session
+  if (standing.is === 'seated' && next?.came) {
+    return { standing: '来了', tone: 'good', next: cameWords(next.came) }
+  }
   const options = { who: addressOf(person), ...(next && { next: next.startsAt }) }
   return {
     standing: standingWords(standing),

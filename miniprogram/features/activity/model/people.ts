@@ -1,5 +1,6 @@
 import type { ApiOutput } from '../../../../typings/api'
 import { RELATION_WORDS } from '../../../shared/account/people'
+import { minutesOf, speakTime } from '../../../shared/time/shanghai'
 import {
   nextStepWords,
   type SpokenMeeting,
@@ -13,6 +14,8 @@ export type SessionDetail = ApiOutput<'activity/session'>
 
 /** The caller, or somebody the caller cares for, as they stand with one session. */
 export type PersonStanding = ApiOutput<'activity/standing'>['people'][number]
+
+type Attendance = PersonStanding['attendance'][number]
 
 /** Stands in data before there is a session to show. */
 export const NO_SESSION: SessionDetail = {
@@ -113,6 +116,14 @@ export function leaveQuestion(
   }
 }
 
+/** That somebody came to a meeting, and that a child was fetched: 「上午 9:58 到了，上午 11:30 接走了」. */
+export function cameWords({ at, left }: Pick<Attendance, 'at' | 'left'>): string {
+  const fetched = left ? `，${spokenTime(left.at)} 接走了` : ''
+  return `${spokenTime(at)} 到了${fetched}`
+}
+
+const spokenTime = (at: string): string => speakTime(minutesOf(Date.parse(at)))
+
 /** What became of an objection to a no-show, in words; empty where there is none. */
 export function appealWords(noShow: PersonStanding['noShow']): string {
   if (!noShow?.appeal) return ''
@@ -130,12 +141,24 @@ export function personLines(
   return people.filter(({ standing }) => standing.is !== 'out').map((each) => personLine(session, each, now))
 }
 
+/** That somebody is on record at the meeting that is next, or null. `now` is milliseconds. */
+export function arrivalOf(
+  { meetings }: Pick<SessionDetail, 'meetings'>,
+  { attendance }: PersonStanding,
+  now: number,
+): Attendance | null {
+  const next = meetings.findIndex((each) => each === nextMeeting(meetings, now))
+  return attendance.find(({ meeting, present }) => meeting === next && present) ?? null
+}
+
 function standsOf(
   { status }: SessionDetail,
   { standing, noShow }: PersonStanding,
+  arrival: Attendance | null,
 ): Pick<PersonLine, 'standing' | 'tone'> {
   if (status === 'cancelled') return { standing: '活动取消了', tone: 'off' }
   if (noShow) return { standing: '没有来', tone: 'off' }
+  if (arrival) return { standing: '来了', tone: 'good' }
   return { standing: standingWords(standing), tone: standing.is === 'seated' ? 'good' : 'wait' }
 }
 
@@ -145,12 +168,14 @@ function personLine(session: SessionDetail, each: PersonStanding, now: number): 
   const came = each.attendance.filter(({ present }) => present).length
   const isOff = session.status === 'cancelled'
   const canConfirm = !isOff && standing.is === 'held' && now < Date.parse(standing.until)
+  const arrival = arrivalOf(session, each, now)
+  const step = nextStepWords(session, standing, now, { who: addressOf(each), ...(next && { next }) })
   return {
     person,
     who: whoOf(each),
     relation: relationOf(each),
-    ...standsOf(session, each),
-    next: nextStepWords(session, standing, now, { who: addressOf(each), ...(next && { next }) }),
+    ...standsOf(session, each, arrival),
+    next: arrival && !isOff ? cameWords(arrival) : step,
     timeLeft: canConfirm ? timeLeftWords(Date.parse(standing.until), now) : '',
     progress:
       session.meetings.length > 1 && standing.is === 'seated'
