@@ -655,6 +655,7 @@ describe('handing a child over', () => {
   it('with a reason, which stays on record there and nowhere else, as little as the code does', async () => {
     await tick()
     expect(codeOf(await hand({}))).toBe('ACTIVITY.PICKUP_MISSING')
+    expect(codeOf(await hand({ override: '000 005' }))).toBe('REQUEST.INVALID')
     const answer = dataOf<Output<'handOver'>>(await hand({ override: '看了身份证，是爸爸' }))
     expect(answer.attendance).toMatchObject([{ left: { how: 'override', reason: '看了身份证，是爸爸' } }])
     const replies = JSON.stringify(await rig.db.find('replies', {}))

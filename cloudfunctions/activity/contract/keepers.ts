@@ -197,7 +197,9 @@ export const keepers = {
       ticket: s.ticket,
       meeting: s.whole('第几次', 0, 59),
       code: v.optional(v.pipe(v.string('接送码不对'), v.trim(), v.regex(/^\d{6}$/, '接送码是 6 个数字'))),
-      override: v.optional(s.line('核对方式', 4, 60)),
+      override: v.optional(
+        v.pipe(s.line('核对方式', 4, 60), v.regex(/[^\d\s]{2}/, '请用文字写明怎样认出家长的')),
+      ),
     }),
     output: v.object({ sessionId, ticket: s.ticket, attendance: v.array(s.attendance) }),
   },

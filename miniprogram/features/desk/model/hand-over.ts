@@ -15,7 +15,8 @@ export function codeFault(code: string): string {
   return /^\d{6}$/.test(code) ? '' : '接送码是 6 个数字，请家长看手机上的报名页'
 }
 
-/** Why it cannot be handed over without the code; empty when it can. */
+/** Why it cannot be handed over without the code; empty when it can. Digits are one more guess, not a reason. */
 export function overrideFault(reason: string): string {
-  return reasonFault(reason, LEAST_REASON) === '' ? '' : '请写明怎样认出家长的，至少 4 个字'
+  const says = reasonFault(reason, LEAST_REASON) === '' && /[^\d\s]{2}/.test(reason)
+  return says ? '' : '请写明怎样认出家长的，至少 4 个字'
 }

@@ -135,8 +135,8 @@ describe('what a host types is judged before it is sent', () => {
 
   test('codes and reasons', () => {
     expect([codeFault('12345'), codeFault('123456')].map((fault) => fault === '')).toEqual([false, true])
-    expect([overrideFault('认识'), overrideFault('老师认识')].map((fault) => fault === '')).toEqual([
-      false,
+    expect(['认识', '000005', '0 0 0 0', '老师认识'].map((reason) => overrideFault(reason) === '')).toEqual([
+      ...[false, false, false],
       true,
     ])
     expect(reasonFault('雨'.repeat(61))).toBe('原因最多 60 个字')
