@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { idOf } from '../../../local/seed/activities/build'
 import { startApp, type App, type Look } from '../rig/app'
 import { keepScreenshot } from '../rig/browser'
+import { ask, moveClock, OPENID, publish } from '../rig/deeds'
 import { measureNorm, norms } from '../rig/norm'
 import { allowLocation, faultsOf, goToTab, shown } from '../rig/person'
 
@@ -17,7 +18,8 @@ declare const wx: {
 let app: App
 beforeAll(async () => {
   app = await startApp()
-})
+  await callOffForOneWithoutPhone()
+}, 60_000)
 afterAll(() => app.close())
 
 const PUBLISH = 'features/desk/pages/publish/publish?station=st-310101002-01'
@@ -137,10 +139,16 @@ const pages: {
     words: '怎么称呼您？',
   },
   {
-    name: 'notices',
+    name: 'notices-empty',
     as: 'stranger',
     open: 'features/account/pages/notices/notices',
     words: '还没有消息',
+  },
+  {
+    name: 'notices',
+    as: 'volunteer',
+    open: 'features/account/pages/notices/notices',
+    words: '都标为已读',
   },
   { name: 'help', as: 'wang', open: 'features/account/pages/help/help', words: /附近的站点怎么找/ },
   { name: 'privacy', as: 'wang', open: 'features/account/pages/privacy/privacy', words: /清除|清空|删/ },
@@ -161,7 +169,7 @@ const pages: {
     name: 'desk-sessions',
     as: 'host',
     open: 'features/desk/pages/sessions/sessions?id=st-310101002-01',
-    words: '法律咨询坐堂',
+    words: '有 1 人待电话通知',
   },
   { name: 'desk-session', as: 'host', open: deskPage('session', 'starting now'), words: '改这场活动' },
   {
@@ -245,6 +253,15 @@ const pages: {
     words: '这个站点不归您管',
   },
 ]
+
+/** An activity called off, on whose list is somebody with no phone to be told on; and everybody else is told. */
+async function callOffForOneWithoutPhone(): Promise<void> {
+  const now = app.cloud.clock.now()
+  const sessionId = await publish(app, { title: '编中国结', startsAt: now + 50 * 3_600_000 })
+  await ask(app, OPENID.host, 'activity/register', { sessionId, name: '陈阿婆', phone: '63210000' })
+  await ask(app, OPENID.host, 'activity/cancelSession', { sessionId, reason: '老师临时有事' })
+  await moveClock(app, now + 60_000)
+}
 
 /** The page of one of the seed's scenes. */
 function activityPage(scene: string): string {
@@ -386,6 +403,13 @@ test.each(
       'desk-session',
       'desk-roster',
       'desk-code',
+      'activity-held',
+      'check-in',
+      'course',
+      'notices',
+      'desk-hand-over',
+      'desk-publish-who',
+      'desk-register',
     ].includes(name),
   ),
 )("$name stays whole when WeChat's text is set to its largest", async (wanted) => {
