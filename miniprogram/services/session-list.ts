@@ -44,7 +44,7 @@ export function viewListed(listed: ListedSession, viewing: SessionViewing): Sess
 }
 
 /** Of two rows the one that begins earlier, else the nearer one. */
-export function byTimeThenDistance(a: ListedSession, b: ListedSession): number {
+function byTimeThenDistance(a: ListedSession, b: ListedSession): number {
   return Date.parse(a.card.startsAt) - Date.parse(b.card.startsAt) || byDistance(a, b)
 }
 

@@ -29,12 +29,12 @@ export interface Campus extends Network {
 }
 
 /** The term that runs at `now` and the one after it; the first has begun, or begins soonest. */
-export function termsToSeed({ terms, now }: Pick<Campus, 'terms' | 'now'>): TermTerm[] {
+function termsToSeed({ terms, now }: Pick<Campus, 'terms' | 'now'>): TermTerm[] {
   return terms.filter(({ to }) => to >= dayOf(now)).slice(0, 2)
 }
 
 /** The stations at which courses are taught. */
-export function teachingPoints({ stations }: Pick<Campus, 'stations'>): StationDocument[] {
+function teachingPoints({ stations }: Pick<Campus, 'stations'>): StationDocument[] {
   return stations
     .filter(({ modules }) => modules.includes('senior_univ'))
     .sort((a, b) => chance(a._id, 'teaches') - chance(b._id, 'teaches'))
@@ -64,7 +64,7 @@ const courseFor = ({ courses }: Campus, { _id }: StationDocument, number: number
   pick(courses, _id, number, 'course')
 
 /** One class to be made. */
-export interface ClassPlan {
+interface ClassPlan {
   term: TermTerm
   course: CourseTerm
   /** Tells the classes of a station in a term apart. */
@@ -72,7 +72,7 @@ export interface ClassPlan {
 }
 
 /** A class at a station, if its lessons fall into opening hours. */
-export function classAt(campus: Campus, station: StationDocument, plan: ClassPlan): SessionDocument[] {
+function classAt(campus: Campus, station: StationDocument, plan: ClassPlan): SessionDocument[] {
   const { term, course, number } = plan
   const name = `${station._id} ${term.code} ${number}`
   const meetings = lessonsOf(campus, station, plan)

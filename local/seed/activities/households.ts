@@ -10,11 +10,11 @@ const WANG = 'demo-wang-xiulan'
 const DAUGHTER = 'demo-li-jing'
 
 /** The key of somebody whom a demo person cares for. */
-export const caredFor = (openid: string, name: string): string =>
+const caredFor = (openid: string, name: string): string =>
   `p-${hash('demo person', openid, name).slice(0, 24)}`
 
 /** The daughter's father, who has no phone, and her child, who is nine. */
-export const FATHER = caredFor(DAUGHTER, '李国平')
+const FATHER = caredFor(DAUGHTER, '李国平')
 export const CHILD = caredFor(DAUGHTER, '李小满')
 
 function household(openid: string, name: string, born: string, people: CarePerson[] = []): HouseholdDocument {

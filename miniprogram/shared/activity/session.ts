@@ -34,7 +34,7 @@ interface Playing {
 }
 
 /** The characters of a request's key that name an entry in public: they tell nobody who it is. */
-export const TICKET_LENGTH = 16
+const TICKET_LENGTH = 16
 
 /** The public name of the entry that a request made. */
 export const ticketOf = (key: string): string => key.slice(0, TICKET_LENGTH)

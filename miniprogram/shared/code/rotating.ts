@@ -13,7 +13,7 @@ import { sameText } from './same'
 export const STEP_MS = 30_000
 
 /** Figures of a code that is read out. */
-export const CODE_DIGITS = 6
+const CODE_DIGITS = 6
 
 /** Steps for which a typed code is still known to be an old one, so that the person is told to look again. */
 const REMEMBERED_STEPS = 20

@@ -1,5 +1,5 @@
 /** The most places a session can have; a hall takes no more. */
-export const MOST_PLACES = 500
+const MOST_PLACES = 500
 
 /** What a session has now. */
 export interface Places {

@@ -91,7 +91,7 @@ export function recordAt({ attendance }: RosterPerson, meeting: number) {
 }
 
 /** Whether people of a meeting can be ticked off: from an hour before it begins. */
-export function canTick(meetings: readonly Meeting[], meeting: number, now: number): boolean {
+function canTick(meetings: readonly Meeting[], meeting: number, now: number): boolean {
   const start = meetings[meeting]?.startsAt
   return start !== undefined && now >= start - SIGN_IN_BEFORE_MS
 }

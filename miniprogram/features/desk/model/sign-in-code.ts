@@ -21,7 +21,7 @@ const CELL_PX = 10
 const QUIET_CELLS = 1
 
 /** A QR code as a picture that needs no network. */
-export function qrPicture(text: string): string {
+function qrPicture(text: string): string {
   const code = qrcode(0, 'M')
   code.addData(text)
   code.make()
