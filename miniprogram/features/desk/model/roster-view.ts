@@ -134,6 +134,9 @@ function leftWords(person: RosterPerson, meeting: number): string {
 
 const photoWords = (photo: boolean | null): string => (photo === null ? '' : photo ? '可以拍照' : '不要拍照')
 
+/** Who came to a walk-in may not have said. */
+const NAMELESS = '没留姓名'
+
 /** Draws one row. */
 export function rosterRow(person: RosterPerson, number: number, input: RosterInput): RosterRow {
   const { roster, meeting, now } = input
@@ -144,7 +147,7 @@ export function rosterRow(person: RosterPerson, number: number, input: RosterInp
   return {
     ticket: person.ticket,
     number,
-    name: person.name,
+    name: person.name || NAMELESS,
     standing: is === 'seated' ? '' : standingLine(person.standing, now),
     notes: notesOf(person, roster),
     photo: photoWords(person.photo),

@@ -75,6 +75,11 @@ describe('the list', () => {
     expect(row).toMatchObject({ notes: '第一次来 · 监护人 李静', photo: '不要拍照', noPhoto: true })
   })
 
+  test('says of who came to a walk-in without a name that there is none', () => {
+    const roster = aRoster([aPerson('', { attendance: [present()] })], { kind: 'walkIn' })
+    expect(rosterView(input({ roster })).rows[0]).toMatchObject({ name: '没留姓名', present: true })
+  })
+
   test('shows at once what was tapped, and counts it', () => {
     const view = rosterView(input({ wanted: { 't-王': true } }))
     expect(view.rows[0]).toMatchObject({ present: true, tick: '到了' })
