@@ -71,7 +71,7 @@ export function refuseJoin(gate: Gate, asking: Asking & { joins: number }, now: 
 /** Why somebody who has come and gone so often cannot come again, or null when they can. */
 export function refuseOften(joins: number): Refusal | null {
   if (joins < MAX_JOINS) return null
-  return refusal('ACTIVITY.TOO_OFTEN', `同一场活动最多报名 ${MAX_JOINS} 次`)
+  return refusal('ACTIVITY.TOO_OFTEN', `同一场活动最多报名 ${MAX_JOINS} 次，还想来请给站点打电话`)
 }
 
 /** Why a session's list takes nobody more, or null when it does. */
