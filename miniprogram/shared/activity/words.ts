@@ -52,6 +52,12 @@ const isUndrawn = ({ kind, drawn }: SpokenSession): boolean => kind === 'lottery
 /** 「3 成」, 「35%」. */
 const shareWords = (percent: number): string => (percent % 10 === 0 ? `${percent / 10} 成` : `${percent}%`)
 
+/** A version of the rules as people call it: 「第 1 版」. */
+export const versionWords = (version: string): string => {
+  const number = /^activity-(\d+)$/.exec(version)?.[1]
+  return number === undefined ? version : `第 ${number} 版`
+}
+
 /** The rules of a version, or null where this phone's copy of the app is older than the session. */
 const knownPolicy = (version: string): ActivityPolicy | null =>
   policies.find((policy) => policy.version === version) ?? null

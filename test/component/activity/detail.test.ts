@@ -53,7 +53,7 @@ describe.each(['elder', 'standard'] as const)('in the %s look', (look) => {
       '手机',
       '街道办',
       '先到先得：按报名先后给名额，满了排候补',
-      '查看规则（activity-1）',
+      '查看规则（第1版）',
       '报名（先到先得）',
     ])
       expect(page.text()).toContain(words)
@@ -123,7 +123,7 @@ test('rules and dates unfold', async () => {
   page.run('toggleDates')
   page.run('toggleRules')
   expect(page.text()).toContain('第2次：12月5日（周六）14:00')
-  expect(page.text()).toContain('规则版本：activity-1')
+  expect(page.text()).toContain('规则版本：第1版')
 })
 
 test.each([

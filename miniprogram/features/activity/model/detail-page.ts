@@ -14,6 +14,7 @@ import {
   ruleWords,
   shutWords,
   type SpokenMeeting,
+  versionWords,
 } from '../../../shared/activity/words'
 import type { IndexedStation, Look, Point } from '../../../shared/station/types'
 import { speakDateTime } from '../../../shared/time/shanghai'
@@ -135,7 +136,7 @@ export function detailView(facts: DetailFacts): DetailView {
     how: session.status === 'cancelled' ? '' : howPlacesAreGiven(session, now),
     drawn: session.kind === 'lottery' && session.drawn,
     rules: ruleWords(session.policyVersion, session.kind, session.popular),
-    rulesName: session.policyVersion,
+    rulesName: versionWords(session.policyVersion),
     button: buttonOf(facts),
   }
 }

@@ -9,6 +9,7 @@ import {
   seedOf,
 } from '../../../shared/activity/draw'
 import { policies } from '../../../shared/activity/policy'
+import { versionWords } from '../../../shared/activity/words'
 
 /** All that the server says of a draw. */
 export type DrawFacts = ApiOutput<'activity/draw'>
@@ -128,7 +129,7 @@ export function figuresOf(facts: DrawFacts, published: string): Figure[] {
     figure('随机数', [facts.salt]),
     figure('名单的指纹', [facts.entriesHash]),
     figure('种子', [facts.seed]),
-    figure('规则版本', [facts.policyVersion]),
+    figure('规则版本', [versionWords(facts.policyVersion)]),
     figure('名单：签号、几个签、是不是第一次来', entries.sort()),
     figure('中签顺序', facts.order),
   ]
