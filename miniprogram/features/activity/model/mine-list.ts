@@ -122,7 +122,7 @@ function pastWords({ status, cancelReason, standing, attended, noShow }: MySessi
 
 function progressOf({ next, attended, standing }: MySession): string {
   const of = next?.of ?? attended.over
-  if (standing.is !== 'seated' || of < 2) return ''
+  if (standing.is !== 'seated' || of < 2 || attended.present + attended.over === 0) return ''
   return `来了 ${attended.present} 次，共 ${of} 次`
 }
 

@@ -162,6 +162,12 @@ function standsOf(
   return { standing: standingWords(standing), tone: standing.is === 'seated' ? 'good' : 'wait' }
 }
 
+/** 「来了 3 次，共 12 次」; empty for a single meeting, and until the first of several begins. */
+function cameSoFar({ meetings, startsAt }: SessionDetail, came: number, now: number): string {
+  const hasBegun = meetings.length > 1 && now >= Date.parse(startsAt)
+  return hasBegun ? `来了 ${came} 次，共 ${meetings.length} 次` : ''
+}
+
 function personLine(session: SessionDetail, each: PersonStanding, now: number): PersonLine {
   const { person, standing } = each
   const next = nextMeeting(session.meetings, now)?.startsAt
@@ -177,10 +183,7 @@ function personLine(session: SessionDetail, each: PersonStanding, now: number): 
     ...standsOf(session, each, arrival),
     next: arrival && !isOff ? cameWords(arrival) : step,
     timeLeft: canConfirm ? timeLeftWords(Date.parse(standing.until), now) : '',
-    progress:
-      session.meetings.length > 1 && standing.is === 'seated'
-        ? `来了 ${came} 次，共 ${session.meetings.length} 次`
-        : '',
+    progress: standing.is === 'seated' ? cameSoFar(session, came, now) : '',
     pickup: isOff ? '' : spokenCode(each.pickupCode),
     canConfirm,
     leave: leaveWords(session, each, now),
