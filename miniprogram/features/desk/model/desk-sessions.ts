@@ -71,16 +71,18 @@ export function nextStep(card: DeskCard, now: number): DeskSessionRow['next'] {
   return { words: '名单', to: 'roster', pressing: false }
 }
 
-/** How many stand where, in words; what nobody stands in is left out. */
-export function countWords({ kind, capacity, drawn, counts }: DeskCard): string {
+/** How many stand where, in words; what nobody stands in is left out. `now` is an instant. */
+export function countWords(card: DeskCard, now: number): string {
+  const { kind, capacity, drawn, counts, next } = card
   const { seated, held, waiting, entered, present } = counts
+  const wasLast = next !== null && next.number > 1 && now < meetingOf(card).startsAt - SIGN_IN_BEFORE_MS
   const parts = [
     kind === 'walkIn' ? `不用报名，坐得下 ${capacity} 人` : '',
     kind === 'lottery' && !drawn ? `${entered} 人参加抽签，${capacity} 个名额` : '',
     kind !== 'walkIn' && drawn ? `${seated} 人有名额（共 ${capacity} 个）` : '',
     held > 0 ? `${held} 人待确认` : '',
     waiting > 0 ? `${waiting} 人候补` : '',
-    present > 0 ? `到了 ${present} 人` : '',
+    present > 0 ? `${wasLast ? '上次' : ''}到了 ${present} 人` : '',
   ]
   return parts.filter((part) => part !== '').join(' · ')
 }
@@ -105,7 +107,7 @@ function rowOf(card: DeskCard, day: string, now: number): DeskSessionRow {
     id: card.id,
     title: card.title,
     times: timeWords(card, day),
-    figures: countWords(card),
+    figures: countWords(card, now),
     state: stateWords(card),
     next: nextStep(card, now),
     slots: [],

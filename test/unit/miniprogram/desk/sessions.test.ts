@@ -66,11 +66,20 @@ describe('the next step', () => {
 
 test('figures are words, and what nobody stands in is left out', () => {
   const counts = { seated: 12, held: 1, waiting: 3, entered: 0, present: 0 }
-  expect(countWords(card('a', DAY, { counts }))).toBe('12 人有名额（共 20 个） · 1 人待确认 · 3 人候补')
+  expect(countWords(card('a', DAY, { counts }), MONDAY_10)).toBe(
+    '12 人有名额（共 20 个） · 1 人待确认 · 3 人候补',
+  )
   const urn = card('a', DAY, { kind: 'lottery', drawn: false, counts: { ...nobody, entered: 31 } })
-  expect(countWords(urn)).toBe('31 人参加抽签，20 个名额')
+  expect(countWords(urn, MONDAY_10)).toBe('31 人参加抽签，20 个名额')
   const walkIn = card('a', 0, { kind: 'walkIn', counts: { ...nobody, seated: 5, present: 5 } })
-  expect(countWords(walkIn)).toBe('不用报名，坐得下 20 人 · 到了 5 人')
+  expect(countWords(walkIn, MONDAY_10)).toBe('不用报名，坐得下 20 人 · 到了 5 人')
+})
+
+test('until people sign in to a lesson, who came is of the one before', () => {
+  const tomorrow = card('a', DAY, { counts: { ...nobody, seated: 20, present: 16 } })
+  const lesson = { ...tomorrow, next: tomorrow.next && { ...tomorrow.next, number: 10, of: 12 } }
+  expect(countWords(lesson, MONDAY_10)).toContain('上次到了 16 人')
+  expect(countWords(lesson, MONDAY_10 + DAY)).toContain(' · 到了 16 人')
 })
 
 describe('a day', () => {
