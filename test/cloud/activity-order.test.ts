@@ -37,6 +37,14 @@ function handedOver(): Given {
   return desk({ log: [...session.log, left] })
 }
 
+/** Two places: one is taken, and one that was given up is kept for somebody. */
+function kept(): Given {
+  const session = aSession('s-hot', { capacity: 2, joined: ['o-0', 'o-1', 'o-2'] })
+  const gone = { what: 'cancel' as const, key: 'gone', at: BEGIN - 1_000, person: personOf('o-0') }
+  const members = ['o-1', 'o-2'].map(personOf)
+  return { sessions: [{ ...session, members, log: [...session.log, gone], room: session.room + 1 }] }
+}
+
 const [appealed] = aDeskSession('s-desk').appeals
 const missed = (appeals: (typeof appealed)[]) =>
   one({
@@ -88,6 +96,7 @@ const residents: Row[] = [
 
 const keepers: Row[] = [
   ['fewer places than are given', 'BELOW_BOOKED', 'setCapacity', { capacity: 1 }, one(mine)],
+  ['fewer places than are given and kept', 'BELOW_BOOKED', 'setCapacity', { capacity: 1 }, kept()],
   ['places of what is called off', 'CANCELLED', 'setCapacity', { capacity: 5 }, one(off)],
   ['places of what is over', 'OVER', 'setCapacity', { capacity: 5 }, one(), 50],
   ['open what is called off', 'CANCELLED', 'setSignUp', { open: true }, one(off)],
