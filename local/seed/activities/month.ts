@@ -5,7 +5,14 @@ import type {
   StationLists,
 } from '../../../cloudfunctions/schema/documents'
 import { isOpenAt } from '../../../miniprogram/shared/station/hours'
-import { addDays, DAY_MS, dayOf, instantOf } from '../../../miniprogram/shared/time/shanghai'
+import {
+  addDays,
+  DAY_MS,
+  dayOf,
+  instantOf,
+  weekdayName,
+  weekdayOf,
+} from '../../../miniprogram/shared/time/shanghai'
 import { chance, chanceBelow, pick } from '../network/chance'
 import { attended, draftFrom, drawnByNow, meetingOn, published, textOf, toldByNow } from './build'
 import { joinOf, neighbours, withPeople } from './crowd'
@@ -59,7 +66,9 @@ export function monthOfActivities(network: Network): SessionDocument[] {
 function activityOn(network: Network, station: StationDocument, day: string): SessionDocument[] {
   const name = `${station._id} ${day}`
   if (chance(name, 'held') * 1_000 >= A_DAY_IN_THOUSAND) return []
-  const fitting = network.templates.filter(isPlain).filter(({ module }) => station.modules.includes(module))
+  const fitting = network.templates
+    .filter(isPlain)
+    .filter(({ module, title }) => station.modules.includes(module) && suitsDay(title, day))
   if (fitting.length === 0) return []
   const template = pick(fitting, name, 'template')
   const beginnings = BEGINNINGS.filter((at) =>
@@ -67,6 +76,14 @@ function activityOn(network: Network, station: StationDocument, day: string): Se
   )
   if (beginnings.length === 0) return []
   return [activity(network, station, { name, template, day, at: pick(beginnings, name, 'at') })]
+}
+
+/** Whether a title that names a weekday, the weekend or a month's feast may stand on a day. */
+export function suitsDay(title: string, day: string): boolean {
+  const weekday = /周[一二三四五六日]/.exec(title)?.[0]
+  if (weekday !== undefined) return weekdayName(day) === weekday
+  if (title.includes('周末')) return weekdayOf(day) >= 5
+  return !title.includes('中秋') || day.slice(5, 7) === '09'
 }
 
 /** Neither a camp nor a consultation: those are put where one looks for them. */

@@ -1,6 +1,6 @@
 import { makeActivities } from '../../../../local/seed/activities'
 import { published } from '../../../../local/seed/activities/build'
-import { isOpenThroughout } from '../../../../local/seed/activities/month'
+import { isOpenThroughout, suitsDay } from '../../../../local/seed/activities/month'
 import { makeNetwork } from '../../../../local/seed/network'
 import { catalogueFile } from '../../../../local/seed/network/sources'
 import { playOf } from '../../../../cloudfunctions/activity/domain/session'
@@ -28,6 +28,20 @@ describe('the seeded month', () => {
     const month = (plain.length / days.size) * 30
     expect(month).toBeGreaterThan(600)
     expect(month).toBeLessThan(1_200)
+  })
+
+  it('has no Wednesday market on a Tuesday, no weekend stage on a Monday, no autumn feast in winter', () => {
+    const cases: [string, string, boolean][] = [
+      ['周三鲜蔬见面日', '2026-11-25', true],
+      ['周三鲜蔬见面日', '2026-11-24', false],
+      ['周末小戏台', '2026-11-28', true],
+      ['周末小戏台', '2026-11-27', false],
+      ['中秋纳凉晚会彩排', '2026-11-28', false],
+      ['中秋纳凉晚会彩排', '2026-09-20', true],
+      ['药箱大扫除', '2026-11-24', true],
+    ]
+    expect(cases.filter(([title, day, fits]) => suitsDay(title, day) !== fits)).toEqual([])
+    expect(plain.filter(({ title, startsAt }) => !suitsDay(title, dayOf(Date.parse(startsAt))))).toEqual([])
   })
 
   it('has every session once, published in the past', () => {
