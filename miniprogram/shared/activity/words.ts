@@ -111,7 +111,7 @@ export function shutWords(session: SpokenSession, now: number): string {
  */
 export function joinButtonWords(session: SpokenSession, standing: SpokenStanding, now: number): string {
   if (standing.is === 'held') return '确认要这个名额'
-  if (standing.is === 'seated') return '已经有名额'
+  if (standing.is === 'seated') return '已经报上了'
   if (standing.is === 'waiting') return `已经在候补（排第 ${standing.position}）`
   if (standing.is === 'entered') return '已经参加抽签'
   return shutWords(session, now) || openWords(session)
@@ -124,11 +124,11 @@ function openWords(session: SpokenSession): string {
   return ahead > 0 ? `候补（前面 ${ahead} 人）` : '候补（排第 1）'
 }
 
-/** Where somebody stands, in a few words. */
+/** Where somebody stands, in a few words. 「有名额」 would read as if there were places to be had. */
 export function standingWords(standing: SpokenStanding): string {
   switch (standing.is) {
     case 'seated':
-      return '有名额'
+      return '报上了'
     case 'held':
       return '名额留着，等确认'
     case 'waiting':

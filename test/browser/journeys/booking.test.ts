@@ -69,7 +69,7 @@ test('a place that was kept is confirmed from the list of one’s own', async ()
   await sees(page, /轮到您了/)
   await tap(page, '我确认要这个名额')
   await sees(page, '确认好了，名额是您的了')
-  await sees(page, '有名额')
+  await sees(page, '报上了')
   await page.context().close()
 })
 

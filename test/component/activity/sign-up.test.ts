@@ -115,7 +115,7 @@ test('who stands already, or who may not, is told why and cannot be chosen', asy
   const limit = { code: 'ACTIVITY.TOO_YOUNG', message: '要满 60 岁' }
   const panel = await open([person({ standing: { is: 'seated' } }), mother({ limits: [limit] })])
   expect(rows(panel)).toMatchObject([
-    { can: false, words: '已经有名额' },
+    { can: false, words: '已经报上了' },
     { can: false, words: '要满 60 岁' },
   ])
   panel.run('choose', tapOn({ person: MOTHER, can: false }))

@@ -57,7 +57,7 @@ export function whomRows(people: readonly PersonStanding[], household: Household
 
 const standsAlready = ({ standing }: PersonStanding): string => {
   if (standing.is === 'lapsed') return '保留的名额过期了，请过一分钟再报'
-  return standing.is === 'seated' ? '已经有名额' : standingWords(standing)
+  return standing.is === 'seated' ? '已经报上了' : standingWords(standing)
 }
 
 function consentOf(person: string, household: Household | null): string {

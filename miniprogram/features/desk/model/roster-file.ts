@@ -33,7 +33,7 @@ export function rosterTable({ session, people }: Roster): string[][] {
   const rows = people.map((person, at) => [
     String(at + 1),
     person.name,
-    standingWords(person.standing),
+    person.standing.is === 'seated' ? '有名额' : standingWords(person.standing),
     person.desk ? '桌边登记' : '手机报名',
     person.phone,
     person.guardian,

@@ -83,7 +83,7 @@ test.each<[Partial<SpokenSession>, SpokenStanding, string]>([
   [{ form: 'class', startsAt: at('2026-11-23T10:00') }, out, '已经开课了'],
   [{ endsAt: at('2026-11-23T10:00') }, out, '活动已经结束'],
   [{}, { is: 'held', until: at('2026-11-23T12:00') }, '确认要这个名额'],
-  [{}, { is: 'seated' }, '已经有名额'],
+  [{}, { is: 'seated' }, '已经报上了'],
   [{}, { is: 'waiting', position: 3 }, '已经在候补（排第 3）'],
   [lottery, { is: 'entered' }, '已经参加抽签'],
   [{}, { is: 'lapsed' }, '报名（先到先得）'],
@@ -98,7 +98,7 @@ test('words for a closed door are there exactly where nobody can sign up', () =>
 
 describe('what happens next', () => {
   test.each<[SpokenStanding, string, string]>([
-    [{ is: 'seated' }, '有名额', '请在 11 月 28 日（周六）下午 2:00 来。来不了请早点取消，让给别人'],
+    [{ is: 'seated' }, '报上了', '请在 11 月 28 日（周六）下午 2:00 来。来不了请早点取消，让给别人'],
     [
       { is: 'held', until: at('2026-11-23T16:00') },
       '名额留着，等确认',
