@@ -163,9 +163,26 @@ test('whoever came is not asked to sign in again, and a parent reads when the ch
   expect(page.data()).toMatchObject({ rows: [{ canCheckIn: false }, { canCheckIn: false }] })
 })
 
-test('a called-off activity stays in sight with its reason', async () => {
-  ahead = [mine({ status: 'cancelled', cancelReason: '下雨' })]
+test('once a child was fetched the code is gone, and it is said when the code was not used', async () => {
+  const times = { startsAt: at('2026-11-23T09:00'), endsAt: at('2026-11-23T10:30') }
+  const left = { at: at('2026-11-23T09:55'), how: 'override' as const, reason: '外婆没带手机，看了身份证' }
+  const came = { meeting: 0, present: true, how: 'tick' as const, at: at('2026-11-23T08:58'), left: null }
+  const child = { person: { person: CHILD, name: '小满', relation: 'child' }, pickupCode: '205548' }
+  const withCame = (record: object) =>
+    mine({ ...times, ...child, next: { number: 1, of: 1, ...times, came: { ...came, ...record } } })
+  ahead = [withCame({})]
+  expect((await open()).text()).toContain('205548')
+  ahead = [withCame({ left })]
   const page = await open()
+  expect(page.text()).not.toContain('205548')
+  expect(page.text()).toContain('上午8:58到了，上午9:55接走了。没有用接送码：外婆没带手机，看了身份证')
+})
+
+test('a called-off activity stays in sight with its reason, last and uncounted', async () => {
+  ahead = [mine({ id: 's-9', status: 'cancelled', cancelReason: '下雨' }), mine()]
+  const page = await open()
+  expect(page.data()).toMatchObject({ rows: [{ id: 's-1' }, { id: 's-9' }] })
+  expect(page.text()).toContain('要参加（1）')
   expect(page.text()).toContain('活动取消了')
   expect(page.text()).toContain('原因：下雨。不用来了')
 })

@@ -48,15 +48,16 @@ export interface TabLine {
 
 const TAB_WORDS: Readonly<Record<MineTab, string>> = { come: '要参加', wait: '在等待', over: '已结束' }
 
-/** The tabs; those of what is ahead say how many there are. */
+/** The tabs; those of what is ahead say how many there are. What was called off is nothing to come to. */
 export function tabLines(on: MineTab, ahead: readonly MySession[]): TabLine[] {
   return (['come', 'wait', 'over'] as const).map((tab) => {
-    const count = tab === 'over' ? 0 : ahead.filter((each) => tabOf(each) === tab).length
+    const counted = ahead.filter((each) => tabOf(each) === tab && each.status !== 'cancelled')
+    const count = tab === 'over' ? 0 : counted.length
     return { tab, words: TAB_WORDS[tab] + (count > 0 ? `（${count}）` : ''), on: tab === on }
   })
 }
 
-/** The rows of a tab: a place that has to be confirmed comes first, else the order of the server. */
+/** The rows of a tab: a place to be confirmed comes first, what was called off last, else the order of the server. */
 export function mineRows(
   tab: MineTab,
   lists: { ahead: readonly MySession[]; past: readonly MySession[] },
@@ -64,8 +65,12 @@ export function mineRows(
   now: number,
 ): MineRow[] {
   const sessions = tab === 'over' ? lists.past : lists.ahead.filter((each) => tabOf(each) === tab)
-  const rows = sessions.map((each) => mineRow(each, stationName(each.stationId), now))
-  return [...rows.filter(({ canConfirm }) => canConfirm), ...rows.filter(({ canConfirm }) => !canConfirm)]
+  const rows = sessions.map((each) => ({ each, row: mineRow(each, stationName(each.stationId), now) }))
+  const rank = ({ each, row }: (typeof rows)[number]): number => {
+    if (row.canConfirm) return 0
+    return tab !== 'over' && each.status === 'cancelled' ? 2 : 1
+  }
+  return rows.sort((a, b) => rank(a) - rank(b)).map(({ row }) => row)
 }
 
 function mineRow(session: MySession, station: string, now: number): MineRow {
@@ -81,7 +86,8 @@ function mineRow(session: MySession, station: string, now: number): MineRow {
     timeLeft: canConfirm ? timeLeftWords(heldUntil, now) : '',
     canConfirm,
     canCheckIn: !isPast && standing.is === 'seated' && !next.came && isSignInOpen([next], now),
-    pickup: isPast ? '' : spokenCode(session.pickupCode),
+    // Once the child was fetched the code is of no use until the next meeting.
+    pickup: isPast || next.came?.left ? '' : spokenCode(session.pickupCode),
     progress: progressOf(session),
     canAppeal: noShow !== null && noShow.appeal === null,
     appeal: appealWords(noShow),

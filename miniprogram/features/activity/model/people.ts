@@ -1,6 +1,6 @@
 import type { ApiOutput } from '../../../../typings/api'
 import { RELATION_WORDS } from '../../../shared/account/people'
-import { minutesOf, speakTime } from '../../../shared/time/shanghai'
+import { dayOf, minutesOf, speakTime } from '../../../shared/time/shanghai'
 import {
   nextStepWords,
   type SpokenMeeting,
@@ -116,10 +116,14 @@ export function leaveQuestion(
   }
 }
 
-/** That somebody came to a meeting, and that a child was fetched: 「上午 9:58 到了，上午 11:30 接走了」. */
+/**
+ * That somebody came to a meeting, and that a child was fetched: 「上午 9:58 到了，上午 11:30 接走了」. A parent also reads
+ * why it was done without the code.
+ */
 export function cameWords({ at, left }: Pick<Attendance, 'at' | 'left'>): string {
   const fetched = left ? `，${spokenTime(left.at)} 接走了` : ''
-  return `${spokenTime(at)} 到了${fetched}`
+  const uncoded = left?.how === 'override' ? `。没有用接送码：${left.reason}` : ''
+  return `${spokenTime(at)} 到了${fetched}${uncoded}`
 }
 
 const spokenTime = (at: string): string => speakTime(minutesOf(Date.parse(at)))
@@ -149,6 +153,13 @@ export function arrivalOf(
 ): Attendance | null {
   const next = meetings.findIndex((each) => each === nextMeeting(meetings, now))
   return attendance.find(({ meeting, present }) => meeting === next && present) ?? null
+}
+
+/** Whether a child was fetched and has nothing more to be fetched from on this day. `now` is milliseconds. */
+function isFetched({ meetings }: SessionDetail, arrival: Attendance | null, now: number): boolean {
+  if (!arrival?.left) return false
+  const later = meetings.slice(arrival.meeting + 1)
+  return !later.some(({ startsAt }) => dayOf(Date.parse(startsAt)) === dayOf(now))
 }
 
 function standsOf(
@@ -184,7 +195,7 @@ function personLine(session: SessionDetail, each: PersonStanding, now: number): 
     next: arrival && !isOff ? cameWords(arrival) : step,
     timeLeft: canConfirm ? timeLeftWords(Date.parse(standing.until), now) : '',
     progress: standing.is === 'seated' ? cameSoFar(session, came, now) : '',
-    pickup: isOff ? '' : spokenCode(each.pickupCode),
+    pickup: isOff || isFetched(session, arrival, now) ? '' : spokenCode(each.pickupCode),
     canConfirm,
     leave: leaveWords(session, each, now),
     canAppeal: each.noShow !== null && each.noShow.appeal === null,
