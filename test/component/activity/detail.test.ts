@@ -156,7 +156,7 @@ test('a place kept for the mother is confirmed for her, once however often it is
   expect(sent(phone, 'confirmHold')).toMatchObject([
     { data: { input: { sessionId: 's-1', person: MOTHER } } },
   ])
-  expect(page.text()).toContain('有名额')
+  expect(page.text()).toContain('报上了')
 })
 
 test('a way out is asked about with what is lost, and taken only when that is confirmed', async () => {
@@ -197,6 +197,74 @@ test('near the start, whoever has a place is led to signing in', async () => {
     'navigateTo',
     { url: '/features/activity/pages/check-in/check-in?id=s-1' },
   ])
+})
+
+describe('in a class that runs, whoever has a place', () => {
+  const lessons = [
+    { startsAt: at('2026-11-16T09:00'), endsAt: at('2026-11-16T10:30') },
+    { startsAt: at('2026-11-23T09:00'), endsAt: at('2026-11-23T09:45') },
+    { startsAt: at('2026-11-30T09:00'), endsAt: at('2026-11-30T10:30') },
+  ]
+  const came = { meeting: 1, present: true, how: 'code' as const, at: at('2026-11-23T08:58'), left: null }
+  const running = (meetings = lessons, more: object = {}) => ({
+    ...session,
+    ...{ form: 'class' as const, meetings, ...more },
+    ...{ startsAt: lessons[0]?.startsAt ?? '', endsAt: meetings[meetings.length - 1]?.endsAt ?? '' },
+  })
+  const stands =
+    (...people: ReturnType<typeof person>[]) =>
+    () => ({ sessionId: 's-1', asOf: '', people })
+  const seated = { standing: { is: 'seated' as const } }
+
+  test('reads so, and can ring the station', async () => {
+    answers['session'] = () => running()
+    answers['standing'] = stands(person({ ...seated, attendance: [came] }), mother())
+    const page = await open()
+    await waitFor(() => page.text().includes('南京东路1号站'))
+    expect(page.data()).toMatchObject({
+      view: { button: { act: 'call', words: '给站点打电话', why: '报上了。不来了请给站点打电话' } },
+    })
+    page.run('act')
+    expect(phone.done.map(([name]) => name)).toEqual(['makePhoneCall'])
+  })
+
+  test('reads that they are signed in, without a button', async () => {
+    const during = lessons.map((each, n) => (n === 1 ? { ...each, endsAt: at('2026-11-23T10:30') } : each))
+    answers['session'] = () => running(during)
+    answers['standing'] = stands(
+      person({ ...seated, attendance: [came] }),
+      mother({ ...seated, attendance: [came] }),
+    )
+    expect((await open()).data()).toMatchObject({ view: { button: { words: '', why: '您、王秀兰已签到' } } })
+    answers['standing'] = stands(person({ ...seated, attendance: [came] }), mother())
+    expect((await open()).data()).toMatchObject({ view: { button: { words: '', why: '已签到' } } })
+  })
+
+  test('without a place it is shut', async () => {
+    answers['session'] = () => running()
+    expect((await open()).data()).toMatchObject({ view: { button: { words: '已经开课了', act: 'none' } } })
+  })
+
+  test('a child’s code is gone once it was fetched, but for a further meeting of the day', async () => {
+    const [first, , last] = lessons
+    const morning = { startsAt: at('2026-11-23T09:00'), endsAt: at('2026-11-23T10:30') }
+    const afternoon = { startsAt: at('2026-11-23T14:00'), endsAt: at('2026-11-23T15:30') }
+    const left = { at: at('2026-11-23T09:55'), how: 'override' as const, reason: '看了身份证' }
+    const child = mother({ ...seated, pickupCode: '205548', attendance: [{ ...came, left }] })
+    answers['standing'] = stands(person(), child)
+    answers['session'] = () => running([first ?? morning, morning, afternoon])
+    expect((await open()).text()).toContain('205548')
+    answers['session'] = () => running([first ?? morning, morning, last ?? morning])
+    const page = await open()
+    expect(page.text()).not.toContain('205548')
+    expect(page.text()).toContain('上午8:58到了，上午9:55接走了。没有用接送码：看了身份证')
+  })
+})
+
+test('where sign-ups were stopped, whoever has a place reads that they have it', async () => {
+  answers['session'] = () => ({ ...session, status: 'closed' as const })
+  answers['standing'] = () => ({ people: [person({ standing: { is: 'seated' } }), mother()] })
+  expect((await open()).data()).toMatchObject({ view: { button: { words: '', why: '报上了' } } })
 })
 
 test('the slots of a consultation are choices, and choosing one takes its page', async () => {

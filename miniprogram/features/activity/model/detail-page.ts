@@ -14,11 +14,12 @@ import {
   ruleWords,
   shutWords,
   type SpokenMeeting,
+  standingWords,
   versionWords,
 } from '../../../shared/activity/words'
 import type { IndexedStation, Look, Point } from '../../../shared/station/types'
 import { speakDateTime } from '../../../shared/time/shanghai'
-import { arrivalOf, isSelf, type PersonStanding, type SessionDetail, whoOf } from './people'
+import { addressOf, arrivalOf, isSelf, type PersonStanding, type SessionDetail, whoOf } from './people'
 
 /** One line of what there is to know: 「时间」, and what. */
 export interface FactLine {
@@ -53,10 +54,10 @@ export interface PlacesView {
 export interface MainButton {
   words: string
   /** `none`: nothing can be done, the words say why. */
-  act: 'join' | 'confirm' | 'checkIn' | 'none'
+  act: 'join' | 'confirm' | 'checkIn' | 'call' | 'none'
   /** Whom a confirmation is for. */
   person: string
-  /** Said over the button where it cannot act: 「11 月 24 日上午 9:00 开始报名」. */
+  /** Said over the button: when it will act, 「11 月 24 日上午 9:00 开始报名」, or how one stands, 「已签到」. */
   why: string
   /** Words of the second button, which opens the same list; empty when there is none. */
   second: string
@@ -197,7 +198,8 @@ export function isSignInOpen(meetings: readonly SpokenMeeting[], now: number): b
 
 function buttonOf(facts: DetailFacts): MainButton {
   const { session, people, now } = facts
-  return confirmButton(facts) ?? checkInButton(facts) ?? joinButton(session, people.find(isSelf), now)
+  const own = confirmButton(facts) ?? checkInButton(facts) ?? placedButton(facts)
+  return own ?? joinButton(session, people.find(isSelf), now)
 }
 
 /** A place that is kept for somebody comes before everything else. */
@@ -211,12 +213,32 @@ function confirmButton({ session, people, now }: DetailFacts): MainButton | null
 /** Near a meeting, whoever may come and has not come yet signs in. */
 function checkInButton({ session, people, now }: DetailFacts): MainButton | null {
   const isForAll = session.kind === 'walkIn'
-  const missing = people.filter((each) => arrivalOf(session, each, now) === null)
+  const open = meetingAt(inMs(session.meetings), now)
+  const missing = people.filter((each) => !each.attendance.some((one) => one.meeting === open && one.present))
   const comes = missing.some(({ standing }) => isForAll || standing.is === 'seated')
   const isUnknown = isForAll && people.length === 0
-  if (!(comes || isUnknown) || session.status === 'cancelled' || !isSignInOpen(session.meetings, now))
-    return null
+  if (!(comes || isUnknown) || session.status === 'cancelled' || open === null) return null
   return { ...NO_BUTTON, words: '签到', act: 'checkIn', second: secondOf(session, people, now) }
+}
+
+/** Where nobody signs up any more, whoever has a place reads how they stand, and whom to tell that they do not come. */
+function placedButton({ session, people, now }: DetailFacts): MainButton | null {
+  const isDone = session.status === 'cancelled' || now >= Date.parse(session.endsAt)
+  if (isDone || shutWords(session, now) === '') return null
+  const here = people.filter((each) => arrivalOf(session, each, now) !== null)
+  const due = people.filter((each) => each.standing.is === 'seated' && !here.includes(each))
+  if (here.length + due.length === 0) return null
+  const stand = [...namedWords(here, '已签到'), ...namedWords(due, standingWords({ is: 'seated' }))].join(
+    '，',
+  )
+  if (due.length === 0 || now < Date.parse(session.startsAt)) return { ...NO_BUTTON, why: stand }
+  return { ...NO_BUTTON, words: '给站点打电话', act: 'call', why: `${stand}。不来了请给站点打电话` }
+}
+
+/** 「已签到」 of oneself, 「您、王秀兰已签到」 of several; none of nobody. */
+function namedWords(people: readonly PersonStanding[], words: string): string[] {
+  if (people.length === 0) return []
+  return [people.every(isSelf) ? words : people.map(addressOf).join('、') + words]
 }
 
 function joinButton(session: SessionDetail, self: PersonStanding | undefined, now: number): MainButton {

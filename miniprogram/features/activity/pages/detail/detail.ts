@@ -183,6 +183,7 @@ export default Page({
     if (act === 'join') this.openPanel()
     if (act === 'confirm') void this.confirm(person)
     if (act === 'checkIn') openCheckIn(this.sessionId)
+    if (act === 'call') this.callStation()
   },
 
   openPanel() {
