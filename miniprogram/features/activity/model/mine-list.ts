@@ -86,13 +86,15 @@ function mineRow(session: MySession, station: string, now: number): MineRow {
     timeLeft: canConfirm ? timeLeftWords(heldUntil, now) : '',
     canConfirm,
     canCheckIn: !isPast && standing.is === 'seated' && !next.came && isSignInOpen([next], now),
-    // Once the child was fetched the code is of no use until the next meeting.
-    pickup: isPast || next.came?.left ? '' : spokenCode(session.pickupCode),
+    pickup: isPast ? '' : pickupOf(session),
     progress: progressOf(session),
     canAppeal: noShow !== null && noShow.appeal === null,
     appeal: appealWords(noShow),
   }
 }
+
+/** Once the child was fetched the code is of no use until the next meeting. */
+const pickupOf = ({ next, pickupCode }: MySession): string => (next?.came?.left ? '' : spokenCode(pickupCode))
 
 function whenOf({ next, startsAt, endsAt }: MySession, now: number): string {
   if (next === null) return whenWords(startsAt, endsAt, now)
