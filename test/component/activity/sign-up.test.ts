@@ -174,10 +174,18 @@ test('somebody else can be put on record from here', async () => {
 })
 
 describe('afterwards', () => {
-  test('the date goes into the phone’s calendar, or it is said how', async () => {
+  test('the date goes into the phone’s calendar once, or it is said how', async () => {
     const panel = await open([person()])
     panel.run('book')
     await waitFor(() => panel.data()['step'] === 'result')
+    const wx = Reflect.get(globalThis, 'wx') as Record<string, unknown>
+    const { addPhoneCalendar } = wx
+    wx['addPhoneCalendar'] = () =>
+      Promise.reject(Object.assign(new Error('no'), { errMsg: 'addPhoneCalendar:fail auth deny' }))
+    panel.run('keepDate')
+    await waitFor(() => String(panel.data()['calendarWords']).includes('设置'))
+    expect(panel.text()).toContain('加到手机日历')
+    wx['addPhoneCalendar'] = addPhoneCalendar
     panel.run('keepDate')
     await waitFor(() => panel.data()['calendarWords'] === '已加到手机日历，提前 2 小时会响')
     expect(phone.done.find(([name]) => name === 'addPhoneCalendar')?.[1]).toMatchObject({
@@ -185,12 +193,7 @@ describe('afterwards', () => {
       startTime: Date.parse(session.startsAt) / 1000,
       description: '请带：手机',
     })
-    Object.assign(Reflect.get(globalThis, 'wx') as object, {
-      addPhoneCalendar: () =>
-        Promise.reject(Object.assign(new Error('no'), { errMsg: 'addPhoneCalendar:fail auth deny' })),
-    })
-    panel.run('keepDate')
-    await waitFor(() => String(panel.data()['calendarWords']).includes('设置'))
+    expect(panel.text().replace('✓已加到手机日历', '')).not.toContain('加到手机日历')
   })
 
   test('the way leads to 我的报名', async () => {

@@ -64,6 +64,8 @@ export default Component({
     told: '',
     others: false,
     calendarWords: '',
+    /** It is in the phone's calendar: a second tap would put it there twice. */
+    calendarKept: false,
   },
   observers: {
     visible(visible: boolean) {
@@ -169,7 +171,7 @@ export default Component({
     show(row: WhomRow, standing: PersonStanding['standing'], told: boolean) {
       const result = resultView(this.data.session as SessionDetail, row, standing, now())
       const words = told ? '有变化时，微信会告诉您' : '没有打开微信提醒，请记得到「我的报名」看看'
-      this.setData({ step: 'result', result, told: words, calendarWords: '' })
+      this.setData({ step: 'result', result, told: words, calendarWords: '', calendarKept: false })
       outdateActivities()
       this.triggerEvent('changed')
     },
@@ -177,7 +179,8 @@ export default Component({
     async keepDate() {
       const session = this.data.session as SessionDetail
       const entry = calendarEntry(session, stationOf(session.stationId), now())
-      this.setData({ calendarWords: (await addToCalendar(entry)).words })
+      const { ok, words } = await addToCalendar(entry)
+      this.setData({ calendarWords: words, calendarKept: ok })
     },
 
     seeMine() {
