@@ -1,4 +1,5 @@
 import type { ApiOutput } from '../../typings/api'
+import { ownMark } from '../shared/activity/list-words'
 import { call } from './cloud'
 import { now } from './clock'
 import { forget, readStored, store } from './storage'
@@ -28,12 +29,34 @@ export function keptActivities(): KeptActivities | null {
 /** Whether a place was taken or given up since the kept list was heard. */
 let isOutdated = false
 
+type Stand = Pick<ApiOutput<'activity/standing'>['people'][number], 'relation' | 'standing'>
+
+/** Where the household stands with sessions whose page was open since the kept list was heard. */
+const heard = new Map<string, readonly Stand[]>()
+
 /** Keeps an answer of the server; the other half of the list stays as it was, and so does the time of what is ahead. */
 export function keepActivities(part: { ahead: MySession[] } | { past: MySession[] }): void {
   const kept = keptActivities() ?? { ahead: [], past: [], at: now() }
   const isAhead = 'ahead' in part
   store('myActivities', { ...kept, ...part, at: isAhead ? now() : kept.at })
-  if (isAhead) isOutdated = false
+  if (!isAhead) return
+  isOutdated = false
+  heard.clear()
+}
+
+/** Remembers where the household stands with one session, until the whole list is heard again. */
+export function hearStandings(sessionId: string, people: readonly Stand[]): void {
+  heard.set(sessionId, people)
+}
+
+/** What rows of lists say of the household's own bookings, by session; only what the phone knows, without asking. */
+export function ownMarks(): ReadonlyMap<string, string> {
+  const stands = new Map<string, readonly Stand[]>()
+  keptActivities()?.ahead.forEach(({ id, person, standing }) => {
+    stands.set(id, [...(stands.get(id) ?? []), { relation: person.relation, standing }])
+  })
+  heard.forEach((people, id) => stands.set(id, people))
+  return new Map([...stands].map(([id, people]) => [id, ownMark(people)] as const).filter(([, mark]) => mark))
 }
 
 /** Says that a place was taken or given up: whoever shows what is next asks for it anew, however young the list is. */
@@ -66,6 +89,7 @@ export async function refreshNextBooking(): Promise<void> {
 
 /** Forgets them. */
 export function forgetActivities(): void {
+  heard.clear()
   forget('myActivities')
 }
 

@@ -3,6 +3,7 @@ import { type ActivitiesIntent, takeActivitiesWish } from '../../services/activi
 import { staleBoard } from '../../services/board'
 import { now, TICK_MS } from '../../services/clock'
 import { currentLook, followLook } from '../../services/look'
+import { ownMarks } from '../../services/my-activities'
 import {
   openActivity,
   openCourses,
@@ -195,7 +196,7 @@ export default Page({
     const answerTo = (words: string, wished: Wishes) =>
       findSessions({ listed, index, wishes: wished, text: words })
     const { found, circleKm } = answerTo(text, wishes)
-    const viewing = { look, now: now(), from: currentPlace()?.point ?? null }
+    const viewing = { look, now: now(), from: currentPlace()?.point ?? null, own: ownMarks() }
     const list = activityList({ found, shown, leadNearest: text === '' && wishes.station === null, viewing })
     const everywhere = circleKm > 0 ? answerTo(text, withoutWish(wishes, 'near')).found.length : found.length
     const today = dayOf(now())
@@ -311,9 +312,14 @@ export default Page({
     const { act, kind } = this.data.empty
     if (act === 'stations') return openNearby()
     if (act === 'nextDays') return void this.seeLater()
-    if (act === 'clearText') this.setData({ text: '' })
+    if (act === 'clearText') return this.clearText()
     if (act === 'drop' && kind === 'day') return this.pickDay('')
     if (act === 'drop') wishes = withoutWish(wishes, kind)
+    this.restart()
+  },
+
+  clearText() {
+    this.setData({ text: '' })
     this.restart()
   },
 

@@ -20,16 +20,19 @@ export const NO_SESSIONS: HomeSessions = { title: '今天附近的活动', rows:
 export interface HomeSessionsInput extends ListingFrom {
   sessions: readonly SessionCard[]
   look: Look
+  /** What rows say of the household's own bookings, by session. */
+  own?: ReadonlyMap<string, string>
 }
 
 /** What is on today, the nearest first (without a place, the soonest); when today is over, what comes next. */
-export function homeSessions({ sessions, look, ...listing }: HomeSessionsInput): HomeSessions {
+export function homeSessions({ sessions, look, own, ...listing }: HomeSessionsInput): HomeSessions {
   const { from, now } = listing
   const ahead = listSessions(sessions, listing).filter(({ card }) => card.status !== 'cancelled')
   const today = ahead.filter(({ card }) => dayOf(Date.parse(card.startsAt)) <= dayOf(now))
   const pool = today.length > 0 ? today : ahead
   const near = from === null ? pool : [...pool].sort(byDistance)
-  const rows = near.slice(0, ROWS).map((each) => viewListed(each, { look, now, from }))
+  const viewing = { look, now, from, ...(own && { own }), ...(today.length > 0 && { under: dayOf(now) }) }
+  const rows = near.slice(0, ROWS).map((each) => viewListed(each, viewing))
   const when = today.length > 0 || ahead.length === 0 ? '今天' : '这几天'
   return { title: `${when}${from === null ? '的' : '附近的'}活动`, rows }
 }

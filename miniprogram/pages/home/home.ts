@@ -3,7 +3,7 @@ import { now, TICK_MS } from '../../services/clock'
 import { dateOf, greetingOf } from '../../services/greeting'
 import { knownLive, liveOf } from '../../services/live'
 import { currentLook, firstRunAsked, type Look, setLook } from '../../services/look'
-import { nextBooking, refreshNextBooking } from '../../services/my-activities'
+import { nextBooking, ownMarks, refreshNextBooking } from '../../services/my-activities'
 import {
   openActivities,
   openActivity,
@@ -170,7 +170,8 @@ export default Page({
     if (board === null || board.state === 'failed') return
     const from = currentPlace()?.point ?? null
     const { sessions } = board.board
-    const today = homeSessions({ sessions, stationOf, from, now: now(), look: this.data.look })
+    const listing = { sessions, stationOf, from, now: now(), look: this.data.look, own: ownMarks() }
+    const today = homeSessions(listing)
     this.setData({ todayFace: 'full', today })
   },
 

@@ -1,5 +1,5 @@
-import { dayOf, speakDate, speakDateTime } from '../time/shanghai'
-import type { SpokenSession } from './words'
+import { dayOf, minutesOf, speakDate, speakDateTime, speakTime } from '../time/shanghai'
+import type { SpokenSession, SpokenStanding } from './words'
 
 /** How it stands with the places: a shape and words say it, the tone comes third. */
 export interface PlacesState {
@@ -43,18 +43,42 @@ export function slotsState(slots: readonly SpokenSession[], now: number): Places
   return good(`还有 ${free} 个时段`)
 }
 
+/** What a row says of a standing; empty where one is not on the list. */
+const OWN_WORDS: Readonly<Record<SpokenStanding['is'], string>> = {
+  seated: '已报',
+  held: '等确认',
+  waiting: '候补中',
+  entered: '等抽签',
+  lapsed: '',
+  out: '',
+}
+
+/**
+ * That somebody of the household is on a session's list, oneself before the family: 「✓ 已报」, 「家人候补中」. Empty where
+ * nobody is.
+ */
+export function ownMark(stands: readonly { relation: string; standing: SpokenStanding }[]): string {
+  const listed = stands.filter(({ standing }) => OWN_WORDS[standing.is] !== '')
+  const first = listed.find(({ relation }) => relation === 'self') ?? listed[0]
+  if (!first) return ''
+  const { is } = first.standing
+  return `${is === 'seated' ? '✓ ' : ''}${first.relation === 'self' ? '' : '家人'}${OWN_WORDS[is]}`
+}
+
 /**
  * When a session is, in a list: the day and time of its first meeting, and the last day where it has several.
  *
  * @param now milliseconds
+ * @param under the day that the heading over the row says, which the row then does not say again
  * @example 「明天（周二）上午 9:00」, 「1 月 18 日（周一）上午 9:00，到 1 月 29 日（周五）」
  */
-export function listWhen({ form, startsAt, endsAt }: SpokenSession, now: number): string {
-  const start = speakDateTime(Date.parse(startsAt), now)
-  const lastDay = dayOf(Date.parse(endsAt))
-  if (lastDay === dayOf(Date.parse(startsAt))) return start
+export function listWhen({ form, startsAt, endsAt }: SpokenSession, now: number, under = ''): string {
+  const [at, lastDay] = [Date.parse(startsAt), dayOf(Date.parse(endsAt))]
+  const start = dayOf(at) === under ? speakTime(minutesOf(at)) : speakDateTime(at, now)
+  if (lastDay === dayOf(at)) return start
   if (form === 'class') return `${start} 开课`
-  return `${start}，到 ${speakDate(lastDay, dayOf(now))}`
+  const last = speakDate(lastDay, dayOf(now))
+  return `${start}，到${/^\d/.test(last) ? ' ' : ''}${last}`
 }
 
 function lotteryState({ closesAt }: SpokenSession, now: number): PlacesState {

@@ -114,9 +114,30 @@ describe('wishes', () => {
     await page.fire('search-box', 'search', { text: 'jnl' })
     await waitFor(() => ids(page).join() === 'se-slot-2,se-off')
     await page.fire('search-box', 'search', { text: '外星人' })
-    await waitFor(() => page.text().includes('没有找到「外星人」'))
-    await page.fire('empty-face', 'act')
+    await waitFor(() => page.text().includes('这几天没有找到「外星人」'))
+    page.run('clearText')
     expect(page.data()['text']).toBe('')
+    expect(ids(page)).toHaveLength(6)
+  })
+
+  test('a search that finds nothing in these days looks at those after, and keeps its words', async () => {
+    phone.cloud = boardCloud([...week, sessionAt('se-later', '2026-12-03', 9, { title: '编竹篮' })])
+    const page = await open()
+    await page.fire('search-box', 'search', { text: '竹篮' })
+    await waitFor(() => page.text().includes('这几天没有找到「竹篮」'))
+    expect(page.text()).toContain('清掉搜索的字')
+    await page.fire('empty-face', 'act')
+    await waitFor(() => ids(page).join() === 'se-later')
+    expect(page.data()['text']).toBe('竹篮')
+  })
+
+  test('what one holds already is marked, without a further question', async () => {
+    const stands = { standing: { is: 'seated' }, person: { person: '', name: '李静', relation: 'self' } }
+    phone.storage.set('myActivities', { at: MONDAY_10, ahead: [{ ...week[1], ...stands }], past: [] })
+    const page = await open()
+    expect(page.text()).toContain('✓已报●还有12个名额')
+    expect(page.text().match(/已报/g)).toHaveLength(1)
+    expect(asked()).toHaveLength(1)
   })
 
   test('what is near needs a place: the question comes first, and the answer narrows the list', async () => {

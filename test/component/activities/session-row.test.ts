@@ -41,6 +41,23 @@ test('the slots of a consultation are one row', () => {
   expect(view).toMatchObject({ when: '明天（周二）上午 8:00 起', state: { words: '还有 3 个时段' } })
 })
 
+test('says what one holds already before the places, of a consultation by any of its slots', async () => {
+  const own = new Map([['se-1', '✓ 已报']])
+  const view = viewSession(session, station, { ...viewing, own })
+  expect((await row(view)).text()).toContain('✓已报●还有12个名额')
+  expect(view.label).toContain('，✓ 已报，还有 12 个名额')
+  const slots = [8, 9].map((hour) => sessionAt(`sl-${hour}`, '2026-11-24', hour, { form: 'slot' }))
+  const slotOwn = new Map([['sl-9', '候补中']])
+  expect(viewSession(slots[0] ?? session, station, { ...viewing, own: slotOwn }, slots).own).toBe('候补中')
+  expect(viewSession({ ...session, status: 'cancelled' }, station, { ...viewing, own }).own).toBe('')
+})
+
+test('under a day’s heading it says the time alone; read out, it keeps its day', () => {
+  const view = viewSession(session, station, { ...viewing, under: '2026-11-24' })
+  expect(view.when).toBe('上午 9:00')
+  expect(view.label).toContain('明天（周二）上午 9:00')
+})
+
 test('fires its id', async () => {
   const { component, tap } = await row({ ...NO_SESSION, id: 'se-1' })
   const chosen: unknown[] = []

@@ -168,7 +168,7 @@ describe('what is on', () => {
   test('one’s next booking is told without a question, and asked about when one looks further', async () => {
     const booked = sessionAt('se-1', '2026-11-24', 9)
     const mine = (title: string, startsAt: string, is = 'seated') => ({
-      ...{ ...booked, title, standing: { is } },
+      ...{ ...booked, title, standing: { is }, person: { person: '', name: '李静', relation: 'self' } },
       next: { number: 1, of: 1, startsAt, endsAt: booked.endsAt, came: null },
     })
     const soon = new Date(MONDAY_10 + 3_600_000).toISOString()

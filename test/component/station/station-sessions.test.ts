@@ -35,6 +35,16 @@ test('asks for one station once it is seen, and tells today from the days after'
   ])
 })
 
+test('under 今天 a row says its time alone, and what one holds already is marked', async () => {
+  const stands = { standing: { is: 'entered' }, person: { person: '', name: '李静', relation: 'self' } }
+  phone.storage.set('myActivities', { at: MONDAY_10, ahead: [{ ...week[2], ...stands }], past: [] })
+  const list = await seen()
+  expect(list.data()['parts']).toMatchObject([
+    { rows: [{ when: '上午 9:00', own: '' }, {}] },
+    { rows: [{ when: '明天（周二）上午 9:00', own: '等抽签' }, {}, {}, {}] },
+  ])
+})
+
 test('rows and buttons lead to the activity, to all that is on here, and elsewhere', async () => {
   const list = await seen()
   await list.fire('session-row', 'choose', { id: 'se-1' })

@@ -20,20 +20,24 @@ export interface StationSessionsInput {
   look: Look
   /** Milliseconds since 1970. */
   now: number
+  /** What rows say of the household's own bookings, by session. */
+  own?: ReadonlyMap<string, string>
 }
 
 /** What is on at one station today and in the next seven days; only when nothing is, what comes after. */
-export function stationSessions({ sessions, station, look, now }: StationSessionsInput): SessionPart[] {
+export function stationSessions({ sessions, station, look, now, own }: StationSessionsInput): SessionPart[] {
   const today = dayOf(now)
   const lastDay = addDays(today, 6)
   const ahead = listSessions(sessions, { stationOf: () => station, from: null, now })
   const days = ahead.map((each) => ({ each, day: dayOf(Date.parse(each.card.startsAt)) }))
+  const viewing = { look, now, from: null, ...(own && { own }) }
   const part = (key: SessionPart['key'], title: string, holds: (day: string) => boolean): SessionPart => ({
     ...{ key, title },
     rows: days
       .filter(({ day }) => holds(day))
       .slice(0, ROWS)
-      .map(({ each }) => ({ ...viewListed(each, { look, now, from: null }), where: '' })),
+      .map(({ each }) => viewListed(each, key === 'today' ? { ...viewing, under: today } : viewing))
+      .map((row) => ({ ...row, where: '' })),
   })
   const soon = [
     part('today', '今天', (day) => day <= today),

@@ -1,5 +1,6 @@
 import { asCallError, call } from '../../../services/cloud'
 import { now } from '../../../services/clock'
+import { ownMarks } from '../../../services/my-activities'
 import { openActivities, openActivity } from '../../../services/navigate'
 import type { SessionCard } from '../../../services/session-view'
 import { stationOf } from '../../../services/station-index'
@@ -24,6 +25,12 @@ export default Component({
       if (this.data.face === 'full') this.draw()
     },
   },
+  pageLifetimes: {
+    /** A place may have been taken or given up meanwhile. */
+    show() {
+      if (this.data.face === 'full') this.draw()
+    },
+  },
   methods: {
     see() {
       if (this.data.face === 'unseen') void this.load()
@@ -40,7 +47,8 @@ export default Component({
     },
     draw() {
       const { sessions, stationId, look } = this.data
-      const parts = stationSessions({ sessions, station: stationOf(stationId), look, now: now() })
+      const [station, own] = [stationOf(stationId), ownMarks()]
+      const parts = stationSessions({ sessions, station, look, now: now(), own })
       this.setData({ face: 'full', parts })
     },
     open({ detail }: WechatMiniprogram.CustomEvent<{ id: string }>) {

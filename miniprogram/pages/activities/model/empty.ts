@@ -9,12 +9,21 @@ export interface EmptyWords {
   text: string
   action: string
   act: EmptyAct
+  /** Words of a second button, which clears the words of the search; empty when there is none. */
+  second: string
   /** The wish that `drop` gives up. */
   kind: WishKind
 }
 
 /** Before anything was asked for in vain. */
-export const NOT_EMPTY: EmptyWords = { title: '', text: '', action: '', act: 'drop', kind: 'near' }
+export const NOT_EMPTY: EmptyWords = {
+  title: '',
+  text: '',
+  action: '',
+  act: 'drop',
+  second: '',
+  kind: 'near',
+}
 
 /** What was asked for in vain. `count` says how many sessions another question would find. */
 export interface VainQuestion {
@@ -30,11 +39,11 @@ export interface VainQuestion {
 
 /** Words for an empty list: the one step that leads on, and how much there would be. */
 export function emptyWords(question: VainQuestion): EmptyWords {
-  const { text, wishes, count } = question
+  const { text, wishes, count, later } = question
   const best = bestDrop(wishesOf(wishes), (kind) => count(text, withoutWish(wishes, kind)))
   if (best !== null) return dropping(best, question)
-  if (text !== '') return nothingCalled(text)
-  return question.later ? nothingYet() : nothingAtAll()
+  if (text !== '') return later ? nothingSoonCalled(text) : nothingCalled(text)
+  return later ? nothingYet() : nothingAtAll()
 }
 
 function bestDrop(kinds: WishKind[], countWithout: (kind: WishKind) => number) {
@@ -54,12 +63,12 @@ function dropping(
   if (kind === 'near')
     return {
       ...{ title: '附近没有合适的活动', text: `全市有 ${found} 场。`, action: `看全市的 ${found} 场` },
-      ...{ act: 'drop', kind },
+      ...{ act: 'drop', second: '', kind },
     }
   if (kind === 'day')
     return {
       ...{ title: `${name}没有合适的活动`, text: `这几天一共有 ${found} 场。`, action: '看这几天的活动' },
-      ...{ act: 'drop', kind },
+      ...{ act: 'drop', second: '', kind },
     }
   return {
     ...{
@@ -67,16 +76,27 @@ function dropping(
       text: `不要求「${name}」的话，有 ${found} 场。`,
       action: `去掉「${name}」`,
     },
-    ...{ act: 'drop', kind },
+    ...{ act: 'drop', second: '', kind },
   }
 }
+
+const CLEAR = '清掉搜索的字'
 
 const nothingCalled = (text: string): EmptyWords => ({
   ...NOT_EMPTY,
   title: `没有找到「${text}」`,
   text: '可以试试活动里的一个词，比如「血压」；也可以打站名、街道名，或者拼音开头的字母。',
-  action: '清掉搜索的字',
+  action: CLEAR,
   act: 'clearText',
+})
+
+/** Later days may have it: only those that were fetched were searched. */
+const nothingSoonCalled = (text: string): EmptyWords => ({
+  ...nothingCalled(text),
+  title: `这几天没有找到「${text}」`,
+  action: '看后面几天',
+  act: 'nextDays',
+  second: CLEAR,
 })
 
 const nothingYet = (): EmptyWords => ({

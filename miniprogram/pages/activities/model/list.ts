@@ -66,7 +66,7 @@ function daysOf(listed: readonly ListedSession[], viewing: SessionViewing): List
     const day = dayOf(Date.parse(each.card.startsAt))
     const key = day < today ? today : day
     const section = sections.get(key) ?? { key, title: speakDate(key, today), rows: [] }
-    section.rows.push(viewListed(each, viewing))
+    section.rows.push(viewListed(each, { ...viewing, under: key }))
     sections.set(key, section)
   })
   return [...sections.values()]

@@ -21,9 +21,12 @@ test('days are told apart, what runs already stands under today', () => {
     ['11 月 26 日（周四）', 1],
     ['11 月 27 日（周五）', 1],
   ])
+  expect(sections.map(({ rows }) => rows[0]?.when).slice(1, 3)).toEqual(['上午 9:00', '上午 10:00'])
   const yesterday = sessionAt('fair', '2026-11-22', 9, { kind: 'walkIn', endsAt: '2026-11-23T09:00:00.000Z' })
   const running = activityList({ found: listed([yesterday]), shown: PAGE_ROWS, leadNearest: false, viewing })
-  expect(running.sections).toMatchObject([{ title: '今天（周一）', rows: [{ id: 'fair' }] }])
+  expect(running.sections).toMatchObject([
+    { title: '今天（周一）', rows: [{ id: 'fair', when: '昨天（周日）上午 9:00，到今天（周一）' }] },
+  ])
 })
 
 test('the next one at the nearest place leads, and is not said twice', () => {

@@ -80,7 +80,13 @@ describe('an empty list leads on', () => {
   })
 
   test('to another word, to later days, to the stations', () => {
-    expect(vain({ text: '外星人' })).toMatchObject({ act: 'clearText', title: '没有找到「外星人」' })
+    expect(vain({ text: '外星人' })).toMatchObject({
+      ...{ act: 'nextDays', action: '看后面几天', title: '这几天没有找到「外星人」' },
+      second: '清掉搜索的字',
+    })
+    expect(vain({ text: '外星人', later: false })).toMatchObject({
+      ...{ act: 'clearText', title: '没有找到「外星人」', second: '' },
+    })
     expect(vain({})).toMatchObject({ act: 'nextDays' })
     expect(vain({ later: false })).toMatchObject({ act: 'stations' })
   })
@@ -103,7 +109,10 @@ describe('the home page', () => {
   test('tells what is on today, near by where a place is known', () => {
     expect(home(MONDAY_10)).toMatchObject({
       title: '今天附近的活动',
-      rows: [{ id: 'se-walk' }, { id: 'se-stage' }],
+      rows: [
+        { id: 'se-walk', when: '上午 9:00' },
+        { id: 'se-stage', when: '下午 2:00' },
+      ],
     })
     expect(home(MONDAY_10, null).title).toBe('今天的活动')
   })
@@ -112,6 +121,7 @@ describe('the home page', () => {
     const { title, rows } = home(MONDAY_21)
     expect(title).toBe('这几天附近的活动')
     expect(rows.map(({ id }) => id)).toEqual(['se-1', 'se-child', 'se-slot-2'])
+    expect(rows[0]?.when).toBe('明天（周二）上午 9:00')
   })
 
   test('says what one has booked next', () => {

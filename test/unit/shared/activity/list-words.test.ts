@@ -1,5 +1,11 @@
-import { listWhen, placesState, slotsState } from '../../../../miniprogram/shared/activity/list-words'
-import type { SpokenSession } from '../../../../miniprogram/shared/activity/words'
+import {
+  listWhen,
+  ownMark,
+  placesState,
+  slotsState,
+} from '../../../../miniprogram/shared/activity/list-words'
+import type { SpokenSession, SpokenStanding } from '../../../../miniprogram/shared/activity/words'
+import { dayOf } from '../../../../miniprogram/shared/time/shanghai'
 
 /** Monday 23 November 2026, 10:00 in Shanghai. */
 const NOW = Date.parse('2026-11-23T10:00:00+08:00')
@@ -81,4 +87,35 @@ test.each<[string, Partial<SpokenSession>]>([
   ['明天（周二）上午 9:00 开课', { form: 'class', endsAt: at('2027-01-29T16:00:00') }],
 ])('in a list it is %s', (words, over) => {
   expect(listWhen({ ...session, ...over }, NOW).replace('2027 年 ', '')).toBe(words)
+})
+
+test('under a day’s heading only the time is said; what began on another day keeps its date', () => {
+  const { startsAt } = session
+  expect(listWhen(session, NOW, dayOf(Date.parse(startsAt)))).toMatch(/^(上午|中午|下午|晚上) \d+:\d\d$/)
+  expect(listWhen(session, NOW, '2026-01-01')).toBe(listWhen(session, NOW))
+})
+
+test.each<[[string, SpokenStanding][], string]>([
+  [[], ''],
+  [[['self', { is: 'seated' }]], '✓ 已报'],
+  [[['self', { is: 'held', until: '' }]], '等确认'],
+  [[['self', { is: 'waiting', position: 2 }]], '候补中'],
+  [[['self', { is: 'entered' }]], '等抽签'],
+  [[['self', { is: 'lapsed' }]], ''],
+  [
+    [
+      ['self', { is: 'out' }],
+      ['parent', { is: 'seated' }],
+    ],
+    '✓ 家人已报',
+  ],
+  [
+    [
+      ['child', { is: 'seated' }],
+      ['self', { is: 'waiting', position: 1 }],
+    ],
+    '候补中',
+  ],
+])('with %j a row says 「%s」', (stands, words) => {
+  expect(ownMark(stands.map(([relation, standing]) => ({ relation, standing })))).toBe(words)
 })

@@ -1,7 +1,7 @@
 import { asCallError, call, type CallError } from '../../../../services/cloud'
 import { now, TICK_MS } from '../../../../services/clock'
 import { currentLook, followLook } from '../../../../services/look'
-import { outdateActivities } from '../../../../services/my-activities'
+import { hearStandings, outdateActivities } from '../../../../services/my-activities'
 import { openActivities, openStation } from '../../../../services/navigate'
 import { onBackOnline } from '../../../../services/network'
 import { oneAtATime } from '../../../../services/one-at-a-time'
@@ -130,6 +130,7 @@ export default Page({
     const id = this.sessionId
     try {
       const { people } = await call('activity/standing', { sessionId: id })
+      hearStandings(id, people)
       if (id !== this.sessionId) return
       this.setData({ people, known: 'known' })
       this.draw()
