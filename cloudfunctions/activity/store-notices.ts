@@ -1,6 +1,12 @@
 import type { Database, Reader } from '../kernel/database'
 import { isTransient, retry } from '../kernel/retry'
-import type { NoticeDocument } from '../schema/documents'
+import type { NoticeDocument, StationDocument } from '../schema/documents'
+
+/** What a station is called and its number, both empty when there is no such station any more. */
+export async function stationPlace(db: Reader, id: string): Promise<Pick<StationDocument, 'name' | 'phone'>> {
+  const [station] = await db.getMany('stations', [id], ['name', 'phone'])
+  return { name: station?.name ?? '', phone: station?.phone ?? '' }
+}
 
 /** Those of these notices that are not written yet. */
 export async function unwritten(db: Reader, notices: readonly NoticeDocument[]): Promise<NoticeDocument[]> {

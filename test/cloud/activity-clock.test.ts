@@ -101,7 +101,7 @@ describe('a seat that becomes free', () => {
       notices: [
         {
           ...{ what: 'promoted', title: '有名额了，请确认', read: false },
-          text: '您报的“手机课”有名额了，保留到今天中午 12:07 为止。要去的话，请在这之前打开活动页点“确认”；不确认，名额就让给下一位。',
+          text: '您报的“手机课”（st-own站）有名额了，保留到今天中午 12:07 为止。要去的话，请在这之前打开活动页点“确认”；不确认，名额就让给下一位。',
         },
       ],
     })
@@ -155,7 +155,7 @@ describe('a draw', () => {
     )
     for (const { standing, text } of shown) {
       if (standing?.is === 'waiting') expect(text).toContain(`排在候补第 ${standing.position} 位`)
-      else expect(text).toContain('抽中了，明天（周三）上午 10:00 开始，地点：活动室')
+      else expect(text).toContain('抽中了，明天（周三）上午 10:00 开始，地点：st-own站，活动室')
     }
     expect(shown.filter(({ standing }) => standing?.is === 'seated')).toHaveLength(2)
     expect((await session()).marks).toEqual(['drawn'])
@@ -172,7 +172,7 @@ describe('reminders', () => {
     after(46)
     expect((await tick()).notices).toMatchObject({ told: 1, sent: 1 })
     expect(messagesTo('o-1').map(({ request }) => request.data)).toMatchObject([
-      { time2: { value: '2026年3月4日 10:00' }, thing3: { value: '活动室' } },
+      { time2: { value: '2026年3月4日 10:00' }, thing3: { value: 'st-own站，活动室' } },
       { thing1: { value: '手机课' } },
     ])
     expect((await session()).dueAt).toBe(hoursOn(52))
@@ -204,6 +204,38 @@ describe('reminders', () => {
   })
 })
 
+describe('the station of a session', () => {
+  it('is named as it is called when people are told', async () => {
+    await put({ joined: ['o-1'], dueAt: hoursOn(24) })
+    after(24)
+    await rig.db.updateOne('stations', 'st-own', {}, { name: '南京东路春申站' })
+    await tick()
+    await rig.db.updateOne('stations', 'st-own', {}, { name: 'st-own站' })
+    expect(messagesTo('o-1')[0]?.request.data).toMatchObject({ thing3: { value: '南京东路春申站，活动室' } })
+    expect((await inApp('o-1')).notices[0]?.text).toContain('地点：南京东路春申站，活动室。')
+  })
+
+  it('that is gone keeps nobody from being told', async () => {
+    await put({ joined: ['o-1'], dueAt: hoursOn(24), stationId: 'st-gone' })
+    after(24)
+    expect((await tick()).notices).toMatchObject({ told: 1, sent: 1 })
+    expect(messagesTo('o-1')[0]?.request.data).toMatchObject({ thing3: { value: '活动室' } })
+  })
+
+  it('is read once for a session with something to tell, and not at all for another', async () => {
+    const asked: string[][] = []
+    const getMany = ((name: string, ids: readonly string[], fields: readonly string[]) => {
+      if (name === 'stations') asked.push([...ids, ...fields])
+      return rig.db.getMany(name as never, ids, fields as never)
+    }) as Database['getMany']
+    await put({ joined: crowd(3), dueAt: hoursOn(24) })
+    await put({ marks: ['over'], dueAt: hoursOn(24), at: hoursOn(47) }, 's-quiet')
+    await settleSessions({ now: BEGIN + 24 * HOUR, db: { ...rig.db, getMany } })
+    expect((await session('s-quiet')).dueAt).toBe(NEVER)
+    expect(asked).toEqual([['st-own', 'name', 'phone']])
+  })
+})
+
 describe('another time, or none at all', () => {
   it('a new time is told to everybody on the list', async () => {
     await listed(['o-1', 'o-2'], [atDesk('陈阿公', { phone: '021-5555 0000' })], { capacity: 1 })
@@ -217,7 +249,7 @@ describe('another time, or none at all', () => {
       thing4: { value: '教室漏水' },
     })
     expect((await calls())[0]?.text).toBe(
-      '陈阿公报的“手机课”改时间了：原定后天（周三）上午 10:00 开始，现在改到 3 月 5 日（周四）上午 11:00 开始。原因：教室漏水。请打电话告诉对方，来不了就替对方取消。',
+      '陈阿公报的“手机课”（st-own站）改时间了：原定后天（周三）上午 10:00 开始，现在改到 3 月 5 日（周四）上午 11:00 开始。原因：教室漏水。请打电话告诉对方，来不了就替对方取消。',
     )
     expect((await session()).dueAt).toBe(hoursOn(49))
   })
@@ -230,7 +262,7 @@ describe('another time, or none at all', () => {
     await tick()
     expect(whatOf(await notices())).toEqual(['cancelled o-1', 'cancelled o-2'])
     expect((await inApp('o-2')).notices[0]?.text).toBe(
-      '您报的“手机课”取消了，原定后天（周三）上午 10:00 开始，请不要来了。原因：讲师生病。给您添麻烦了。',
+      '您报的“手机课”（st-own站）取消了，原定后天（周三）上午 10:00 开始，请不要来了。原因：讲师生病。给您添麻烦了。',
     )
     expect(await session()).toMatchObject({ marks: ['cancelled'], dueAt: NEVER })
   })
@@ -263,7 +295,7 @@ describe('who did not come', () => {
     expect((await session()).noShows).toEqual([personOf('o-2')])
     expect((await inApp('o-2')).notices[0]).toMatchObject({
       what: 'noShow',
-      text: '您报的“手机课”没有签到，记了一次没到。如果其实来了，或者有特殊情况，请在 30 天内打开活动页说明。',
+      text: '您报的“手机课”（st-own站）没有签到，记了一次没到。如果其实来了，或者有特殊情况，请在 30 天内打开活动页说明。',
     })
     await on('appeal', 'o-2', { reason: '那天住院了' })
     expect((await tick()).notices.told).toBe(0)

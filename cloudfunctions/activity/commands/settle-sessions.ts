@@ -1,8 +1,9 @@
 import type { JobContext } from '../../kernel/routes'
-import type { SessionDocument } from '../../schema/documents'
-import { noticesDue } from '../domain/notices'
+import type { NoticeDocument, SessionDocument } from '../../schema/documents'
+import { hasToTell, noticesDue } from '../domain/notices'
 import { closingFields, drawFields, isDrawDue, sweepFields, toldFields, veteransOf } from '../domain/settle'
 import { findDue, findEarlier, findSession, writeDerived } from '../store'
+import { stationPlace } from '../store-notices'
 import { tell } from './tell'
 
 /** Sessions one turn looks at, and notices after which it looks at no other; what is left is due a minute later, too. */
@@ -25,8 +26,9 @@ type Context = Pick<JobContext, 'db' | 'now'>
 const RACED: Came = { drawn: 0, raced: 1, told: 0 }
 
 /**
- * Writes down what time has done to sessions, and what people have to be told about it. Everything is derived from the
- * session's own document, in this order, so that a turn may be killed after any write and two may run at once:
+ * Writes down what time has done to sessions, and what people have to be told about it. All but the name of the station
+ * is derived from the session's own document, in this order, so that a turn may be killed after any write and two may
+ * run at once:
  *
  * 1. Draws, lists without those whose hold lapsed, and no-shows are written over the revision they were derived from.
  * 2. The notices that follow are written, each under an id that says what is told to whom.
@@ -57,10 +59,14 @@ async function settle(id: string, context: Context): Promise<Came> {
   const session = found && (await bringUp(found, context))
   if (!session) return RACED
   const drawn = found.drawn === session.drawn ? 0 : 1
-  const { told, all } = await tell(db, noticesDue(session, now))
+  const { told, all } = await tell(db, await noticesOf(session, context))
   // A list too long for one turn stays due as it is.
   const settled = !all || (await writeDerived(db, session, toldFields(session, now)))
   return { drawn, told, raced: settled ? 0 : 1 }
+}
+
+async function noticesOf(session: SessionDocument, { db, now }: Context): Promise<NoticeDocument[]> {
+  return hasToTell(session, now) ? noticesDue(session, await stationPlace(db, session.stationId), now) : []
 }
 
 /** A session brought up to now; null when it changed meanwhile. */

@@ -7,7 +7,14 @@ import type {
   NoticeDocument,
   PostponeRecord,
   SessionDocument,
+  StationDocument,
 } from '../../schema/documents'
+
+/** What a notice says of a station: one cannot tell which building 「一楼活动室」 is in. Empty where it is not known. */
+export type Place = Pick<StationDocument, 'name' | 'phone'>
+
+/** A session and the station it is at. */
+export type Placed = SessionDocument & { station: Place }
 
 /** Who reads a notice: the person it is about, somebody who booked for them, or the desk that has to call them. */
 export interface Reader {
@@ -26,10 +33,16 @@ export interface Words {
   values: Record<string, string>
 }
 
-/** 「您为王秀兰报的“手机课”」 */
-function subjectOf({ title }: SessionDocument, { is, name }: Reader): string {
+/** 「您为王秀兰报的“手机课”」, where the place is said later on. */
+function bookingOf({ title }: SessionDocument, { is, name }: Reader): string {
   if (is === 'self') return `您报的“${title}”`
   return is === 'other' ? `您为${name || '家人'}报的“${title}”` : `${name}报的“${title}”`
+}
+
+/** 「您为王秀兰报的“手机课”（南京东路春申站）」, where no place is said. */
+function subjectOf(session: Placed, reader: Reader): string {
+  const { name } = session.station
+  return `${bookingOf(session, reader)}${name === '' ? '' : `（${name}）`}`
 }
 
 /** What the desk does about it, where all others do something themselves. */
@@ -43,7 +56,14 @@ function nextOf({ meetings }: SessionDocument, now: number): MeetingRecord {
 
 const startOf = (session: SessionDocument, now: number): number => Date.parse(nextOf(session, now).startsAt)
 
-const placeOf = ({ venue }: SessionDocument): string => (venue === '' ? '' : `，地点：${venue}`)
+/** 「南京东路春申站，一楼活动室」: the station first, for a message cuts the end of what is too long. */
+const whereOf = ({ station, venue }: Placed): string =>
+  [station.name, venue].filter((part) => part !== '').join('，')
+
+function placeOf(session: Placed): string {
+  const where = whereOf(session)
+  return where === '' ? '' : `，地点：${where}`
+}
 
 /** What somebody wrote, made fit to stand before our full stop. */
 const unstopped = (text: string): string => text.replace(/[。．.！!；;，,\s]+$/u, '')
@@ -58,13 +78,13 @@ function messageTime(instant: number): string {
 const shortTime = (instant: number): string => messageTime(instant).replace(/^\d+年/, '')
 
 /** The values that every message has. Whom it is about comes first: the end is cut when it is too long. */
-function valuesOf(session: SessionDocument, { is, name }: Reader, time: number): Record<string, string> {
+function valuesOf(session: Placed, { is, name }: Reader, time: number): Record<string, string> {
   const title = is === 'self' || name === '' ? session.title : `${name}：${session.title}`
   return { title, time: messageTime(time) }
 }
 
 /** A place is kept, until an instant (milliseconds). */
-export function promotedWords(session: SessionDocument, reader: Reader, until: number, now: number): Words {
+export function promotedWords(session: Placed, reader: Reader, until: number, now: number): Words {
   const todo = by(
     reader,
     '要去的话，请在这之前打开活动页点“确认”；不确认，名额就让给下一位。',
@@ -81,18 +101,18 @@ export function promotedWords(session: SessionDocument, reader: Reader, until: n
 }
 
 /** Drawn. */
-export function wonWords(session: SessionDocument, reader: Reader, now: number): Words {
+export function wonWords(session: Placed, reader: Reader, now: number): Words {
   const startsAt = startOf(session, now)
   const todo = by(reader, '来不了请早点取消，让给候补的人。', '请打电话告诉对方。')
   return {
     ...{ what: 'won', title: '抽中了', template: 'result' },
-    text: `${subjectOf(session, reader)}抽中了，${speakWithin(startsAt, now).trimStart()}开始${placeOf(session)}。${todo}`,
+    text: `${bookingOf(session, reader)}抽中了，${speakWithin(startsAt, now).trimStart()}开始${placeOf(session)}。${todo}`,
     values: { ...valuesOf(session, reader, startsAt), result: '抽中了', note: '来不了请早点取消' },
   }
 }
 
 /** Not drawn; the position on the waiting list counts from 1. */
-export function lostWords(session: SessionDocument, reader: Reader, position: number, now: number): Words {
+export function lostWords(session: Placed, reader: Reader, position: number, now: number): Words {
   const todo = by(reader, '有人退出就按顺序补上，轮到时会通知您。', '请打电话告诉对方，轮到时再通知。')
   return {
     ...{ what: 'lost', title: '这次没有抽中', template: 'result' },
@@ -105,7 +125,7 @@ export function lostWords(session: SessionDocument, reader: Reader, position: nu
 }
 
 /** A meeting, counted from 0, comes. */
-export function reminderWords(session: SessionDocument, reader: Reader, meeting: number, now: number): Words {
+export function reminderWords(session: Placed, reader: Reader, meeting: number, now: number): Words {
   const startsAt = Date.parse(session.meetings[meeting]?.startsAt ?? session.startsAt)
   const time = speakWithin(startsAt, now)
   const when = session.meetings.length > 1 ? `第 ${meeting + 1} 次${time}` : time.trimStart()
@@ -114,16 +134,19 @@ export function reminderWords(session: SessionDocument, reader: Reader, meeting:
   const todo = by(reader, meeting === 0 ? '来不了请取消，让给候补的人。' : '', '请打电话提醒一声。')
   return {
     ...{ what: 'reminder', title: '活动快开始了', template: 'reminder' },
-    text: `${subjectOf(session, reader)}${when}开始${placeOf(session)}。${bring}${todo}`,
+    text: `${bookingOf(session, reader)}${when}开始${placeOf(session)}。${bring}${todo}`,
     values: {
       ...valuesOf(session, reader, startsAt),
-      ...{ place: session.venue || '站点', note: session.bring ? `请带：${session.bring}` : '来不了请取消' },
+      ...{
+        place: whereOf(session) || '站点',
+        note: session.bring ? `请带：${session.bring}` : '来不了请取消',
+      },
     },
   }
 }
 
 /** Called off. */
-export function cancelledWords(session: SessionDocument, reader: Reader, now: number): Words {
+export function cancelledWords(session: Placed, reader: Reader, now: number): Words {
   const startsAt = startOf(session, now)
   const reason = unstopped(session.cancelReason)
   const tell = by(reader, '给您添麻烦了。', '请打电话告诉对方。')
@@ -150,7 +173,7 @@ function changeOf({ meetings }: SessionDocument, { moved, from }: Change, now: n
 }
 
 /** At another time. */
-export function postponedWords(session: SessionDocument, reader: Reader, change: Change, now: number): Words {
+export function postponedWords(session: Placed, reader: Reader, change: Change, now: number): Words {
   const to = Date.parse(session.meetings[change.moved[0] ?? 0]?.startsAt ?? session.startsAt)
   const reason = unstopped(change.reason)
   const todo = by(reader, '不用重新报名；来不了请取消。', '请打电话告诉对方，来不了就替对方取消。')
@@ -162,7 +185,7 @@ export function postponedWords(session: SessionDocument, reader: Reader, change:
 }
 
 /** Counted as absent. */
-export function noShowWords(session: SessionDocument, reader: Reader): Words {
+export function noShowWords(session: Placed, reader: Reader): Words {
   const { noShows, withinDays } = policyOf(session.policyVersion).popular
   const rule = session.popular ? `${withinDays} 天内有 ${noShows} 次没到，就暂时不能报热门的活动。` : ''
   const todo = by(
@@ -181,7 +204,7 @@ export function noShowWords(session: SessionDocument, reader: Reader): Words {
 }
 
 /** The answer to an objection to a no-show. */
-export function appealWords(session: SessionDocument, reader: Reader, { answer }: AppealRecord): Words {
+export function appealWords(session: Placed, reader: Reader, { answer }: AppealRecord): Words {
   const accepted = answer === 'accepted'
   const came = accepted
     ? '站点已经接受，这次不算没到。'

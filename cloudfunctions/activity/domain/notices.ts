@@ -26,7 +26,7 @@ interface Telling {
 
 /** A session at a moment, as the tellings are derived from it. */
 interface Scene {
-  session: SessionDocument
+  session: words.Placed
   /** Milliseconds. */
   now: number
   state: SessionState
@@ -34,18 +34,23 @@ interface Scene {
 }
 
 /**
- * What people have to be told about a session at `now`, milliseconds. It follows from the session's document alone, and
- * the `_id` of a notice names what is told to whom: to derive it again, at another moment, tells nobody twice. One
- * joining leads to one hold at most, so the joining names the hold.
+ * What people have to be told about a session at `now`, milliseconds. It follows from the session's document and from
+ * what its station is called, and the `_id` of a notice names what is told to whom: to derive it again, at another
+ * moment, tells nobody twice. One joining leads to one hold at most, so the joining names the hold.
  */
-export function noticesDue(session: SessionDocument, now: number): NoticeDocument[] {
-  const scene = sceneOf(session, now)
+export function noticesDue(session: SessionDocument, station: words.Place, now: number): NoticeDocument[] {
+  const scene = sceneOf({ ...session, station }, now)
   const held = session.status === 'cancelled' ? [] : holds(scene)
-  const tellings = [...held, ...occasionsAt(session, now).flatMap((each) => tellingsOf(scene, each))]
-  return tellings.map((telling) => noticeOf(scene, telling))
+  const said = occasionsAt(session, now).flatMap((each) => tellingsOf(scene, each))
+  return [...held, ...said].map((telling) => noticeOf(scene, telling))
 }
 
-function sceneOf(session: SessionDocument, now: number): Scene {
+/** Whether there may be anything to tell at `now`, milliseconds: if not, nobody need ask what the station is called. */
+export function hasToTell(session: SessionDocument, now: number): boolean {
+  return occasionsAt(session, now).length > 0 || playOf(session, now).state.held.length > 0
+}
+
+function sceneOf(session: words.Placed, now: number): Scene {
   const joins = lastJoins(session)
   const listed = (person: string): Listed[] => {
     const join = joins.get(person)
@@ -103,7 +108,7 @@ function everybody({ seated, held, waiting, entered }: SessionState): string[] {
 function toAll(
   scene: Scene,
   occasion: Occasion,
-  say: (session: SessionDocument, reader: words.Reader, now: number) => words.Words,
+  say: (session: words.Placed, reader: words.Reader, now: number) => words.Words,
 ): Telling[] {
   const { session, now, state } = scene
   return toPeople(scene, everybody(state), occasion, ({ reader }) => say(session, reader, now))

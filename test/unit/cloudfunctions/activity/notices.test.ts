@@ -1,5 +1,6 @@
-import { noticesDue } from '../../../../cloudfunctions/activity/domain/notices'
+import * as notices from '../../../../cloudfunctions/activity/domain/notices'
 import { personOf } from '../../../../cloudfunctions/activity/domain/person'
+import { fitFields } from '../../../../cloudfunctions/kernel/message-fields'
 import type { SessionDocument } from '../../../../cloudfunctions/schema/documents'
 import { ticketOf } from '../../../../miniprogram/shared/activity/session'
 import type { PersonEvent, SessionEvent } from '../../../../miniprogram/shared/activity/types'
@@ -22,6 +23,9 @@ const desks = joining('p-desk', { name: '陈阿公', phone: '021-5555 0000' })
 const three = [mine, mothers, desks]
 
 const session = (more: Partial<SessionDocument> & { joined?: string[] } = {}) => aSession('s-own', more)
+const station = { name: '春申站', phone: '021-0000 0001' }
+const noticesDue = (document: SessionDocument, now: number, place = station) =>
+  notices.noticesDue(document, place, now)
 const texts = (document: SessionDocument, now: number) => noticesDue(document, now).map(({ text }) => text)
 const about = (document: SessionDocument, now: number) =>
   noticesDue(document, now).map(({ what, to }) => [what, to])
@@ -33,9 +37,9 @@ describe('a place that is kept', () => {
 
   it('is told in words to the person, to who booked for them, and to the desk', () => {
     expect(texts(held, BEGIN)).toEqual([
-      '您报的“手机课”有名额了，保留到今天中午 12:00 为止。要去的话，请在这之前打开活动页点“确认”；不确认，名额就让给下一位。',
-      '您为王秀兰报的“手机课”有名额了，保留到今天中午 12:00 为止。要去的话，请在这之前打开活动页点“确认”；不确认，名额就让给下一位。',
-      '陈阿公报的“手机课”有名额了，保留到今天中午 12:00 为止。请打电话问要不要；要的话，在名单里替对方确认，不然名额就让给下一位。',
+      '您报的“手机课”（春申站）有名额了，保留到今天中午 12:00 为止。要去的话，请在这之前打开活动页点“确认”；不确认，名额就让给下一位。',
+      '您为王秀兰报的“手机课”（春申站）有名额了，保留到今天中午 12:00 为止。要去的话，请在这之前打开活动页点“确认”；不确认，名额就让给下一位。',
+      '陈阿公报的“手机课”（春申站）有名额了，保留到今天中午 12:00 为止。请打电话问要不要；要的话，在名单里替对方确认，不然名额就让给下一位。',
     ])
   })
 
@@ -105,9 +109,9 @@ describe('a draw', () => {
 
   it('tells the winner when to come, and the others at which place they wait', () => {
     expect(texts(drawn, after(24))).toEqual([
-      '您为王秀兰报的“手机课”抽中了，明天（周三）上午 10:00 开始，地点：活动室。来不了请早点取消，让给候补的人。',
-      '您报的“手机课”这次没有抽中，排在候补第 1 位。有人退出就按顺序补上，轮到时会通知您。',
-      '陈阿公报的“手机课”这次没有抽中，排在候补第 2 位。请打电话告诉对方，轮到时再通知。',
+      '您为王秀兰报的“手机课”抽中了，明天（周三）上午 10:00 开始，地点：春申站，活动室。来不了请早点取消，让给候补的人。',
+      '您报的“手机课”（春申站）这次没有抽中，排在候补第 1 位。有人退出就按顺序补上，轮到时会通知您。',
+      '陈阿公报的“手机课”（春申站）这次没有抽中，排在候补第 2 位。请打电话告诉对方，轮到时再通知。',
     ])
     expect(noticesDue(drawn, after(24)).map(({ what }) => what)).toEqual(['won', 'lost', 'lost'])
   })
@@ -151,24 +155,46 @@ describe('reminders', () => {
 
   it('say when, where and what to bring', () => {
     expect(texts(booked, after(24))).toEqual([
-      '您报的“手机课”明天（周三）上午 10:00 开始，地点：活动室。请带：老花镜。来不了请取消，让给候补的人。',
-      '您为王秀兰报的“手机课”明天（周三）上午 10:00 开始，地点：活动室。请带：老花镜。来不了请取消，让给候补的人。',
-      '陈阿公报的“手机课”明天（周三）上午 10:00 开始，地点：活动室。请带：老花镜。请打电话提醒一声。',
+      '您报的“手机课”明天（周三）上午 10:00 开始，地点：春申站，活动室。请带：老花镜。来不了请取消，让给候补的人。',
+      '您为王秀兰报的“手机课”明天（周三）上午 10:00 开始，地点：春申站，活动室。请带：老花镜。来不了请取消，让给候补的人。',
+      '陈阿公报的“手机课”明天（周三）上午 10:00 开始，地点：春申站，活动室。请带：老花镜。请打电话提醒一声。',
     ])
     expect(noticesDue(booked, after(24))[0]?.fields).toEqual({
-      ...{ thing1: '手机课', time2: '2026年3月4日 10:00', thing3: '活动室', thing4: '请带：老花镜。' },
+      ...{
+        thing1: '手机课',
+        time2: '2026年3月4日 10:00',
+        thing3: '春申站，活动室',
+        thing4: '请带：老花镜。',
+      },
     })
   })
 
-  it('write the time of the message as WeChat’s templates want it, and a place where none is known', () => {
+  it('write the time of the message as WeChat’s templates want it', () => {
     const meetings = [{ startsAt: hoursOn(47), endsAt: hoursOn(49) }]
-    const early = session({ meetings, startsAt: hoursOn(47), log: [mine], venue: '' })
+    const early = session({ meetings, startsAt: hoursOn(47), log: [mine] })
     expect(noticesDue(early, after(23))[0]?.fields).toMatchObject({
-      ...{ time2: '2026年3月4日 09:00', thing3: '站点', thing4: '来不了请取消' },
+      ...{ time2: '2026年3月4日 09:00', thing4: '来不了请取消' },
     })
-    expect(texts(early, after(23))[0]).toBe(
-      '您报的“手机课”明天（周三）上午 9:00 开始。来不了请取消，让给候补的人。',
-    )
+  })
+
+  it.each([
+    ['南京东路春申站', '一楼活动室', '，地点：南京东路春申站，一楼活动室。', '南京东路春申站，一楼活动室'],
+    ['春申站', '', '，地点：春申站。', '春申站'],
+    ['', '一楼活动室', '，地点：一楼活动室。', '一楼活动室'],
+    ['', '', '开始。', '站点'],
+  ])('of a session at “%s”, “%s” say where as far as it is known', (name, venue, words, field) => {
+    const [reminder] = noticesDue(session({ log: [mine], venue }), after(24), { ...station, name })
+    expect(reminder?.text).toContain(`开始${words.replace(/^开始/, '')}来不了请取消`)
+    expect(reminder?.fields['thing3']).toBe(field)
+  })
+
+  it('of a station with a long name keep it whole in the message, at the cost of the room', () => {
+    const name = '中国（上海）自由贸易试验区临港站'
+    const [reminder] = noticesDue(session({ log: [mine], venue: '一楼活动室' }), after(24), {
+      ...station,
+      name,
+    })
+    expect(fitFields(reminder?.fields ?? {})['thing3']).toBe(`${name}，一楼…`)
   })
 
   it('missed for five hours are still of use; the first is not once the second is due', () => {
@@ -192,10 +218,10 @@ describe('reminders', () => {
     const meetings = [48, 72].map((hours) => ({ startsAt: hoursOn(hours), endsAt: hoursOn(hours + 2) }))
     const course = session({ form: 'class', meetings, endsAt: hoursOn(74), log: [mine] })
     expect(texts(course, after(24))).toEqual([
-      '您报的“手机课”第 1 次明天（周三）上午 10:00 开始，地点：活动室。来不了请取消，让给候补的人。',
+      '您报的“手机课”第 1 次明天（周三）上午 10:00 开始，地点：春申站，活动室。来不了请取消，让给候补的人。',
     ])
     expect(texts(course, after(48))).toEqual([
-      '您报的“手机课”第 2 次明天（周四）上午 10:00 开始，地点：活动室。',
+      '您报的“手机课”第 2 次明天（周四）上午 10:00 开始，地点：春申站，活动室。',
     ])
     expect(texts(course, after(71))).toEqual([])
   })
@@ -212,7 +238,7 @@ describe('a session that is called off', () => {
       ['cancelled', null],
     ])
     expect(texts(off, after(1))[1]).toBe(
-      '您为王秀兰报的“手机课”取消了，原定后天（周三）上午 10:00 开始，请不要来了。原因：讲师生病了。给您添麻烦了。',
+      '您为王秀兰报的“手机课”（春申站）取消了，原定后天（周三）上午 10:00 开始，请不要来了。原因：讲师生病了。给您添麻烦了。',
     )
     expect(noticesDue(off, after(1))[0]).toMatchObject({
       ...{ template: 'change', until: hoursOn(50) },
@@ -246,7 +272,7 @@ describe('another time', () => {
       ['postponed', null],
     ])
     expect(texts(moved, after(2))[0]).toBe(
-      '您报的“手机课”改时间了：原定后天（周三）上午 10:00 开始，现在改到 3 月 5 日（周四）上午 11:00 开始。原因：教室漏水。不用重新报名；来不了请取消。',
+      '您报的“手机课”（春申站）改时间了：原定后天（周三）上午 10:00 开始，现在改到 3 月 5 日（周四）上午 11:00 开始。原因：教室漏水。不用重新报名；来不了请取消。',
     )
   })
 
@@ -267,7 +293,7 @@ describe('another time', () => {
     const log = [mine, move(1, 48, [1, 2])]
     const moved = session({ meetings, endsAt: hoursOn(98), log, postponed: [record(1, 48)] })
     expect(texts(moved, after(1))[0]).toBe(
-      '您报的“手机课”改时间了：第 2 次改到 3 月 5 日（周四）上午 10:00 开始，别的几次也改了，请打开活动页看。原因：教室漏水。不用重新报名；来不了请取消。',
+      '您报的“手机课”（春申站）改时间了：第 2 次改到 3 月 5 日（周四）上午 10:00 开始，别的几次也改了，请打开活动页看。原因：教室漏水。不用重新报名；来不了请取消。',
     )
   })
 
@@ -281,13 +307,24 @@ describe('another time', () => {
   })
 })
 
+describe('the station', () => {
+  it.each([
+    ['a reminder', { log: three }, 24, true],
+    ['nothing that is due', { log: three }, 23, false],
+    ['what was told', { log: three, marks: ['reminded-24:2026-03-04T02:00:00.000Z'] }, 24, false],
+    ['a place that is kept', { log: [joining('p-a'), mine, cancelling('p-a', 0)], capacity: 1 }, 1, true],
+  ] as const)('is asked for its name where there is something to tell: %s', (_what, more, hours, asked) => {
+    expect(notices.hasToTell(session(more as Partial<SessionDocument>), after(hours))).toBe(asked)
+  })
+})
+
 describe('after the end', () => {
   const over = session({ log: three, marks: ['over'], noShows: [personOf('o-1'), 'p-desk'] })
 
   it('those who did not come are told, and how to object', () => {
     expect(texts(over, after(52))).toEqual([
-      '您报的“手机课”没有签到，记了一次没到。如果其实来了，或者有特殊情况，请在 30 天内打开活动页说明。',
-      '陈阿公报的“手机课”没有签到，记了一次没到。请打电话问问情况；如果其实来了，请在名单里补签到。',
+      '您报的“手机课”（春申站）没有签到，记了一次没到。如果其实来了，或者有特殊情况，请在 30 天内打开活动页说明。',
+      '陈阿公报的“手机课”（春申站）没有签到，记了一次没到。请打电话问问情况；如果其实来了，请在名单里补签到。',
     ])
     expect(texts({ ...over, popular: true }, after(52))[0]).toContain(
       '30 天内有 2 次没到，就暂时不能报热门的活动。',
@@ -297,8 +334,11 @@ describe('after the end', () => {
   })
 
   it.each([
-    ['accepted', '关于您为王秀兰报的“手机课”没到的说明，站点已经接受，这次不算没到。'],
-    ['refused', '关于您为王秀兰报的“手机课”没到的说明，站点没有接受，仍算一次没到。有疑问请给站点打电话。'],
+    ['accepted', '关于您为王秀兰报的“手机课”（春申站）没到的说明，站点已经接受，这次不算没到。'],
+    [
+      'refused',
+      '关于您为王秀兰报的“手机课”（春申站）没到的说明，站点没有接受，仍算一次没到。有疑问请给站点打电话。',
+    ],
   ] as const)('an objection that was %s is answered', (answer, text) => {
     const appeal = { person: 'p-mother', reason: '住院了', at: hoursOn(60), by: 'o-host' }
     const marks = ['over', 'no-shows']

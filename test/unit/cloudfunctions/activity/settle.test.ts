@@ -122,7 +122,11 @@ describe('whatever happens on a list', () => {
   function turn(document: SessionDocument, now: number, told: string[]): SessionDocument {
     const fields = { ...sweepFields(document, now), ...closingFields(document, now) }
     const swept = { ...document, ...fields, revision: document.revision + 1 }
-    told.push(...noticesDue(swept, now).flatMap(({ _id, what }) => (what === 'promoted' ? _id : [])))
+    told.push(
+      ...noticesDue(swept, { name: '', phone: '' }, now).flatMap(({ _id, what }) =>
+        what === 'promoted' ? _id : [],
+      ),
+    )
     return { ...swept, ...toldFields(swept, now), revision: swept.revision + 1 }
   }
 
