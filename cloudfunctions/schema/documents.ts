@@ -374,7 +374,8 @@ export interface NoticeDocument {
   stationId: string
   /** The session it is about. */
   about: string
-  what: 'promoted' | 'won' | 'lost' | 'reminder' | 'cancelled' | 'postponed' | 'noShow' | 'appeal'
+  what:
+    'promoted' | 'won' | 'lost' | 'reminder' | 'cancelled' | 'postponed' | 'handedOver' | 'noShow' | 'appeal'
   title: string
   text: string
   /** Page of the mini-program, from its root, with query. */

@@ -10,6 +10,7 @@ import type { Database } from '../../cloudfunctions/kernel/database'
 import { hash } from '../../cloudfunctions/kernel/hash'
 import { wechat } from '../../cloudfunctions/kernel/platform'
 import type { NoticeDocument, SessionDocument } from '../../cloudfunctions/schema/documents'
+import { pickupCode } from '../../miniprogram/shared/activity/pickup'
 import { ticketOf } from '../../miniprogram/shared/activity/session'
 import type { SessionEvent } from '../../miniprogram/shared/activity/types'
 import { codeOf, dataOf, type Rig, startRig } from './rig'
@@ -233,6 +234,103 @@ describe('the station of a session', () => {
     await settleSessions({ now: BEGIN + 24 * HOUR, db: { ...rig.db, getMany } })
     expect((await session('s-quiet')).dueAt).toBe(NEVER)
     expect(asked).toEqual([['st-own', 'name', 'phone']])
+  })
+})
+
+describe('a child that is handed over', () => {
+  const child = 'p-li-xiaoman'
+  const guardian = { name: '李妈妈', phone: '13900000002', photo: false }
+  const entry = { what: 'join' as const, key: 'child-entry-0001', at: BEGIN - 1_000, person: child, guardian }
+  const there = { what: 'present' as const, key: 'child-came-00001', at: BEGIN + 48 * HOUR, person: child }
+  const marks = [24, 2].map((hours) => `reminded-${hours}:${hoursOn(48)}`)
+  const handed = () => notices().then((all) => all.filter(({ what }) => what === 'handedOver'))
+
+  beforeEach(async () => {
+    const join = { ...entry, name: '李小满', account: 'o-1' }
+    const log: SessionEvent[] = [join, { ...there, meeting: 0, how: 'tick' }]
+    await put({ log, members: [child], pickup: true, marks, dueAt: hoursOn(52) })
+    after(49.25)
+  })
+  const handOver = (more: object) =>
+    on('handOver', 'o-host', { ticket: ticketOf(entry.key), meeting: 0, ...more })
+
+  it('by its code: the account that booked is told within the minute, once', async () => {
+    await handOver({ code: pickupCode('a1'.repeat(32), child) })
+    expect((await tick()).notices).toMatchObject({ told: 1, sent: 1 })
+    expect((await tick()).sessions.looked).toBe(0)
+    expect((await inApp('o-1')).notices).toMatchObject([
+      {
+        ...{ what: 'handedOver', title: '李小满接走了', read: false },
+        text: '李小满今天上午 11:15 接走了（说对了接送码）。活动：“手机课”，地点：st-own站，活动室。',
+      },
+    ])
+    expect(messages()).toMatchObject([
+      {
+        openid: 'o-1',
+        request: { data: { thing1: { value: '李小满：手机课' }, phrase2: { value: '已接走' } } },
+      },
+    ])
+    expect((await session()).dueAt).toBe(hoursOn(52))
+    // The list is closed later, while the hand-over could still be told.
+    after(52)
+    expect((await tick()).notices.told).toBe(0)
+    expect(await session()).toMatchObject({ dueAt: NEVER, noShows: [] })
+    expect(await handed()).toHaveLength(1)
+  })
+
+  it('without it: with the reason, and the number to call', async () => {
+    await handOver({ override: '看了身份证，是爸爸' })
+    await tick()
+    expect((await inApp('o-1')).notices[0]).toMatchObject({
+      title: '李小满接走了，没有用接送码',
+      text: '李小满今天上午 11:15 接走了，没有用接送码。工作人员是这样核对的：看了身份证，是爸爸。如果不对，请马上给站点打电话：021-0000 0001。活动：“手机课”，地点：st-own站，活动室。',
+    })
+    expect(messages()).toMatchObject([
+      { request: { data: { thing4: { value: '没用接送码：看了身份证，是爸爸' } } } },
+    ])
+  })
+
+  it('after the list was closed is told, too', async () => {
+    after(52)
+    await tick()
+    after(53)
+    await handOver({ override: '当时忘了登记，妈妈来接的' })
+    expect((await tick()).notices.told).toBe(1)
+    expect((await session()).dueAt).toBe(NEVER)
+  })
+
+  it('and was registered at the desk: nobody is told, and nobody has to call', async () => {
+    const { log, ...rest } = await session()
+    const desk = log.map((event) => (event.what === 'join' ? { ...entry, name: '李小满' } : event))
+    await rig.db.put('sessions', { ...rest, log: desk })
+    await handOver({ override: '奶奶来接' })
+    expect((await tick()).notices.told).toBe(0)
+    expect([await notices(), await calls()]).toEqual([[], []])
+  })
+
+  it('is told once by a dozen clocks', async () => {
+    await handOver({ override: '奶奶来接' })
+    const ticks = await Promise.all(Array.from({ length: 12 }, () => rig.terminal.call('clock/tick')))
+    expect(ticks.map(codeOf)).toEqual(Array(12).fill('OK'))
+    await tick()
+    expect(whatOf(await handed())).toEqual(['handedOver o-1'])
+    expect(messagesTo('o-1')).toHaveLength(1)
+  })
+
+  it('while the clock looks is told by the next turn', async () => {
+    const { updateOne } = rig.db
+    let isFirst = true
+    const late = (async (...given: Parameters<Database['updateOne']>) => {
+      if (isFirst) await handOver({ override: '奶奶来接' })
+      isFirst = false
+      return updateOne(...given)
+    }) as Database['updateOne']
+    await rig.db.updateOne('sessions', 's-own', {}, { dueAt: hoursOn(49) })
+    expect(
+      await settleSessions({ now: BEGIN + 49.5 * HOUR, db: { ...rig.db, updateOne: late } }),
+    ).toMatchObject({ raced: 1, told: 0 })
+    await settleSessions({ now: BEGIN + 49.5 * HOUR, db: rig.db })
+    expect(await handed()).toHaveLength(1)
   })
 })
 

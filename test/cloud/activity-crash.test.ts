@@ -160,6 +160,19 @@ const turns: Record<string, Given & { hours: number }> = {
       ],
     })),
   },
+  'a child that was handed over': {
+    hours: 49.5,
+    sessions: [aSession('s-hot', { joined: crowd(2), dueAt: hoursOn(49) })].map((session) => ({
+      ...session,
+      log: [
+        ...session.log,
+        {
+          ...{ what: 'left' as const, key: 'fetched', at: BEGIN + 49 * HOUR, person: personOf('o-0') },
+          ...{ meeting: 0, how: 'code' as const },
+        },
+      ],
+    })),
+  },
   'two sessions in one turn': {
     hours: 24,
     sessions: ['s-one', 's-two'].map((id) => aSession(id, { kind: 'lottery', joined: crowd(3) })),

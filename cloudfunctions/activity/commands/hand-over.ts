@@ -20,7 +20,8 @@ const missesKey = (person: string): string => `fetch-${person}`
 
 /**
  * Hands a child over, once per meeting: by its pick-up code, or with a reason when the guardian was recognised otherwise;
- * who did so stays on record. A wrong code is counted, which is the one thing here that a refusal writes.
+ * who did so stays on record, and the clock tells the account that booked. A wrong code is counted, which is the one
+ * thing here that a refusal writes.
  *
  * @throws the refusals of `refuseRecord`, `refuseHandOver` and `refusePickup`, ACTIVITY.PICKUP_MISSING,
  *   ACTIVITY.NOT_LISTED, ACTIVITY.NOT_FOUND, SERVER.BUSY
@@ -40,7 +41,8 @@ export async function handOver(input: Input, context: CommandContext): Promise<O
   // Judged over the very revision it is written over: two hosts may have the same child before them.
   const left = await changeSession(sessionId, context, (current) => {
     assertLeaving(current, listed, { meeting, now })
-    return { log: [...current.log, event], misses: { ...current.misses, [missesKey(person)]: 0 } }
+    const misses = { ...current.misses, [missesKey(person)]: 0 }
+    return { log: [...current.log, event], misses, dueAt: new Date(now).toISOString() }
   })
   return { sessionId, ticket, attendance: recordsOut(left, person) }
 }

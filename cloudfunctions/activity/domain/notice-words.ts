@@ -1,5 +1,6 @@
 import { policyOf } from '../../../miniprogram/shared/activity/policy'
 import { clockTime, dayOf, minutesOf, speakWithin } from '../../../miniprogram/shared/time/shanghai'
+import type { AttendanceEvent } from '../../../miniprogram/shared/activity/types'
 import type { MessageKind } from '../../../miniprogram/shared/brand/templates'
 import type {
   AppealRecord,
@@ -215,6 +216,30 @@ export function appealWords(session: Placed, reader: Reader, { answer }: AppealR
     values: {
       ...valuesOf(session, reader, Date.parse(session.startsAt)),
       ...{ result: '已答复', note: accepted ? '已接受，这次不算没到' : '没有接受，仍算一次没到' },
+    },
+  }
+}
+
+/** A child was handed over: its guardian hears how it was made sure of, and whom to call if that was not right. */
+export function handedOverWords(
+  session: Placed,
+  reader: Reader,
+  { at, how, reason = '' }: AttendanceEvent,
+  now: number,
+): Words {
+  const { title, station } = session
+  const who = reader.name || '孩子'
+  const isProven = how === 'code'
+  const phone = station.phone === '' ? '' : `：${station.phone}`
+  const doubt = `工作人员是这样核对的：${unstopped(reason)}。如果不对，请马上给站点打电话${phone}。`
+  const proof = isProven ? '（说对了接送码）。' : `，没有用接送码。${doubt}`
+  return {
+    ...{ what: 'handedOver', template: 'change' },
+    title: `${who}接走了${isProven ? '' : '，没有用接送码'}`,
+    text: `${who}${speakWithin(at, now)}接走了${proof}活动：“${title}”${placeOf(session)}。`,
+    values: {
+      ...valuesOf(session, reader, at),
+      ...{ result: '已接走', note: isProven ? '说对了接送码' : `没用接送码：${reason}` },
     },
   }
 }

@@ -1,6 +1,7 @@
 import { MESSAGE_TEMPLATES } from '../../../miniprogram/shared/brand/templates'
 import { ticketOf } from '../../../miniprogram/shared/activity/session'
-import type { PersonEvent, SessionState } from '../../../miniprogram/shared/activity/types'
+import type { AttendanceEvent, PersonEvent, SessionState } from '../../../miniprogram/shared/activity/types'
+import { DAY_MS } from '../../../miniprogram/shared/time/shanghai'
 import type { NoticeDocument, SessionDocument } from '../../schema/documents'
 import * as words from './notice-words'
 import { movesOf, type Occasion, occasionsAt } from './occasions'
@@ -42,12 +43,13 @@ export function noticesDue(session: SessionDocument, station: words.Place, now: 
   const scene = sceneOf({ ...session, station }, now)
   const held = session.status === 'cancelled' ? [] : holds(scene)
   const said = occasionsAt(session, now).flatMap((each) => tellingsOf(scene, each))
-  return [...held, ...said].map((telling) => noticeOf(scene, telling))
+  return [...held, ...handOvers(scene), ...said].map((telling) => noticeOf(scene, telling))
 }
 
 /** Whether there may be anything to tell at `now`, milliseconds: if not, nobody need ask what the station is called. */
 export function hasToTell(session: SessionDocument, now: number): boolean {
-  return occasionsAt(session, now).length > 0 || playOf(session, now).state.held.length > 0
+  const isTold = handOversIn(session, now).length > 0 || occasionsAt(session, now).length > 0
+  return isTold || playOf(session, now).state.held.length > 0
 }
 
 function sceneOf(session: words.Placed, now: number): Scene {
@@ -67,6 +69,26 @@ function readerOf({ person, account, name = '' }: PersonEvent): words.Reader {
 function holds({ session, state, listed, now }: Scene): Telling[] {
   return state.held.flatMap(({ person, until }) =>
     listed(person).map((to) => ({ to, until, said: words.promotedWords(session, to.reader, until, now) })),
+  )
+}
+
+/** Children who were handed over within the last day: later, their guardians have them or have called. */
+function handOversIn({ log }: SessionDocument, now: number): AttendanceEvent[] {
+  return log.filter((event): event is AttendanceEvent => event.what === 'left' && now < event.at + DAY_MS)
+}
+
+/**
+ * Each is told by itself, like a hold, and even if the rest was called off since. It is named by its moment as well as
+ * its meeting, which may have been moved afterwards. At the desk, whoever registered the child comes for it, too.
+ */
+function handOvers({ session, now, listed }: Scene): Telling[] {
+  return handOversIn(session, now).flatMap((left) =>
+    listed(left.person)
+      .filter(({ reader }) => reader.is !== 'desk')
+      .map((to) => ({
+        ...{ to, until: left.at + DAY_MS, which: `${left.meeting}-${left.at.toString(36)}` },
+        said: words.handedOverWords(session, to.reader, left, now),
+      })),
   )
 }
 

@@ -25,7 +25,7 @@ export const MESSAGE_TEMPLATES = {
     id: '活动开始提醒（编号待填）',
     keywords: { title: 'thing1', time: 'time2', place: 'thing3', note: 'thing4' },
   },
-  /** 活动变更通知: called off, or at another time. */
+  /** 活动变更通知: called off, at another time, or a child was handed over. */
   change: {
     id: '活动变更通知（编号待填）',
     keywords: { title: 'thing1', result: 'phrase2', time: 'time3', note: 'thing4' },

@@ -49,6 +49,13 @@ test.each(['elder', 'standard'])(
   },
 )
 
+test('a child that was handed over has a picture of its own', async () => {
+  notices = [{ ...notice(1, false), what: 'handedOver', title: '李小满接走了，没有用接送码' }]
+  const page = await openNotices('full')
+  expect(page.data()['rows']).toMatchObject([{ icon: 'child', title: '李小满接走了，没有用接送码' }])
+  expect(page.text()).toContain('●未读李小满接走了，没有用接送码')
+})
+
 test('a tap opens what it is about and marks that as read, and not what was never opened', async () => {
   const page = await openNotices('full')
   page.run('open', tapOn('n-1'))

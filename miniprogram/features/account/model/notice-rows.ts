@@ -18,6 +18,7 @@ const ICONS: Readonly<Record<string, string>> = {
   reminder: 'clock',
   cancelled: 'close',
   postponed: 'calendar',
+  handedOver: 'child',
   noShow: 'help',
   appeal: 'edit',
 }

@@ -307,12 +307,80 @@ describe('another time', () => {
   })
 })
 
+describe('a child that was handed over', () => {
+  const guardian = { name: '李妈妈', phone: '13800000000', photo: false }
+  const child = joining('p-kid', { account: 'o-1', name: '李小满', guardian })
+  const registered = joining('p-desk-kid', { name: '小宝', guardian })
+  const left = (hours: number, more: object = {}) =>
+    event('left', hours, { person: 'p-kid', meeting: 0, how: 'code', by: 'o-host', ...more })
+  const fetched = (...goings: SessionEvent[]) =>
+    session({ log: [child, registered, ...goings], pickup: true })
+  const byCode = fetched(left(49.25))
+  const override = { how: 'override', reason: '看了身份证，是爸爸。' }
+
+  it('by the code: the account that booked is told when', () => {
+    expect(noticesDue({ ...byCode, marks: ['over'] }, after(49.26))).toMatchObject([
+      {
+        _id: `handedOver:s-own:${ticketOf(child.key)}:0-${after(49.25).toString(36)}`,
+        ...{ to: 'o-1', what: 'handedOver', template: 'change', state: 'due', call: null },
+        ...{ title: '李小满接走了', until: hoursOn(73.25) },
+        text: '李小满今天上午 11:15 接走了（说对了接送码）。活动：“手机课”，地点：春申站，活动室。',
+        fields: {
+          ...{ thing1: '李小满：手机课', phrase2: '已接走', time3: '2026年3月4日 11:15' },
+          thing4: '说对了接送码',
+        },
+      },
+    ])
+  })
+
+  it('without it: also how it was made sure of, and whom to call if that is wrong', () => {
+    const [notice] = noticesDue(fetched(left(49, override)), after(49))
+    expect(notice).toMatchObject({
+      title: '李小满接走了，没有用接送码',
+      text: '李小满今天上午 11:00 接走了，没有用接送码。工作人员是这样核对的：看了身份证，是爸爸。如果不对，请马上给站点打电话：021-0000 0001。活动：“手机课”，地点：春申站，活动室。',
+      fields: { thing4: '没用接送码：看了身份证，是爸爸。' },
+    })
+  })
+
+  it('from a station nobody knows any more, and without a name, is told all the same', () => {
+    const log = [{ ...child, name: '' }, left(49, override)]
+    const [notice] = noticesDue(session({ log, venue: '' }), after(49), { name: '', phone: '' })
+    expect(notice?.text).toBe(
+      '孩子今天上午 11:00 接走了，没有用接送码。工作人员是这样核对的：看了身份证，是爸爸。如果不对，请马上给站点打电话。活动：“手机课”。',
+    )
+  })
+
+  it('and was registered at the desk: nobody is told or called', () => {
+    expect(noticesDue(fetched(left(49, { person: 'p-desk-kid' })), after(49))).toEqual([])
+  })
+
+  it('has one name at every look, and another at every hand-over', () => {
+    const camp = fetched(left(49), left(73, { meeting: 1 }))
+    const handed = (now: number) => noticesDue(camp, now).filter(({ what }) => what === 'handedOver')
+    const [first, second] = handed(after(72.9)).map(({ _id }) => _id)
+    expect(first).not.toBe(second)
+    expect(handed(after(73)).map(({ _id }) => _id)).toEqual([second])
+    const moved = fetched(left(49), event('postpone', 50, { startsAt: after(72), moved: [0] }), left(72.5))
+    const again = noticesDue(moved, after(72.6)).flatMap(({ what, _id }) =>
+      what === 'handedOver' ? _id : [],
+    )
+    expect(new Set(again).size).toBe(2)
+  })
+
+  it('is told even if the rest was called off, and for a day', () => {
+    const off = { ...byCode, status: 'cancelled' as const, marks: ['cancelled'] }
+    expect(about(off, after(50))).toEqual([['handedOver', 'o-1']])
+    expect(about({ ...byCode, marks: ['over'] }, after(73.25))).toEqual([])
+  })
+})
+
 describe('the station', () => {
   it.each([
     ['a reminder', { log: three }, 24, true],
     ['nothing that is due', { log: three }, 23, false],
     ['what was told', { log: three, marks: ['reminded-24:2026-03-04T02:00:00.000Z'] }, 24, false],
     ['a place that is kept', { log: [joining('p-a'), mine, cancelling('p-a', 0)], capacity: 1 }, 1, true],
+    ['a hand-over', { log: [mine, event('left', 22, { person: personOf('o-1'), meeting: 0 })] }, 23, true],
   ] as const)('is asked for its name where there is something to tell: %s', (_what, more, hours, asked) => {
     expect(notices.hasToTell(session(more as Partial<SessionDocument>), after(hours))).toBe(asked)
   })
