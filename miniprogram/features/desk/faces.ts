@@ -17,3 +17,13 @@ export function failureOf(error: unknown): DeskFailure {
   if (code === DENIED) return { face: 'denied', message, reference }
   return { face: UNKNOWN.has(code) ? 'unknown' : 'failed', message, reference }
 }
+
+/**
+ * What a page shows of a failure: beside what it has already, that this may be old; where it has nothing, a face of its
+ * own. A permission that was lost takes the page away in either case.
+ */
+export function failureBeside(error: unknown, hasContent: boolean): DeskFailure | { stale: string } {
+  const failure = failureOf(error)
+  const stays = failure.face === 'failed' && hasContent
+  return stays ? { stale: `没有取到最新的：${failure.message}` } : failure
+}

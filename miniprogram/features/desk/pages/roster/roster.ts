@@ -2,7 +2,7 @@ import { asCallError, call } from '../../../../services/cloud'
 import { now } from '../../../../services/clock'
 import { currentLook, followLook } from '../../../../services/look'
 import { callPhone } from '../../../../services/phone-call'
-import { failureOf } from '../../faces'
+import { failureBeside } from '../../faces'
 import { meetingAtHand, meetingsOf, type Roster, type RosterPerson } from '../../model/desk-session'
 import {
   recordAt,
@@ -78,11 +78,7 @@ export default Page({
   },
 
   fail(error: unknown) {
-    const failure = failureOf(error)
-    if (failure.face === 'failed' && this.roster) {
-      return this.setData({ stale: `没有取到最新的：${failure.message}` })
-    }
-    this.setData({ ...failure })
+    this.setData(failureBeside(error, this.roster !== null))
   },
 
   async retry() {

@@ -3,7 +3,7 @@ import { now } from '../../../../services/clock'
 import { currentLook, followLook } from '../../../../services/look'
 import { openActivity } from '../../../../services/navigate'
 import { loadIndex, stationOf } from '../../../../services/station-index'
-import { failureOf } from '../../faces'
+import { failureBeside } from '../../faces'
 import { deskSession, meetingAtHand, meetingsOf, NO_SESSION, type Roster } from '../../model/desk-session'
 import { type MeetingTexts, type Movable, NOT_MOVABLE } from '../../model/postpone'
 import { NO_WORDS, type SessionWords, wordsOf } from '../../model/session-words'
@@ -79,11 +79,7 @@ export default Page({
   },
 
   fail(error: unknown) {
-    const failure = failureOf(error)
-    if (failure.face === 'failed' && this.roster) {
-      return this.setData({ stale: `没有取到最新的：${failure.message}` })
-    }
-    this.setData({ ...failure })
+    this.setData(failureBeside(error, this.roster !== null))
   },
 
   async retry() {

@@ -5,7 +5,7 @@ import { currentLook, followLook } from '../../../../services/look'
 import { callPhone } from '../../../../services/phone-call'
 import { loadIndex, stationOf } from '../../../../services/station-index'
 import { addDays, dayOf, speakDateTime } from '../../../../shared/time/shanghai'
-import { failureOf } from '../../faces'
+import { failureBeside } from '../../faces'
 import {
   comingDays,
   dayRows,
@@ -101,11 +101,7 @@ export default Page({
   },
 
   fail(error: unknown) {
-    const failure = failureOf(error)
-    if (failure.face === 'failed' && this.loaded) {
-      return this.setData({ stale: `没有取到最新的：${failure.message}` })
-    }
-    this.setData({ ...failure })
+    this.setData(failureBeside(error, this.loaded))
   },
 
   async retry() {
