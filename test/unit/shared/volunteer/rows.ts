@@ -1,89 +1,74 @@
+import { createHash } from 'node:crypto'
 import fc from 'fast-check'
-import { CURRENT_POLICY } from '../../../../miniprogram/shared/volunteer/policy'
-import { type CreditRules } from '../../../../miniprogram/shared/volunteer/credit'
-import type { Mark, Proof, ServiceRow } from '../../../../miniprogram/shared/volunteer/service'
-import { instantOf } from '../../../../miniprogram/shared/time/shanghai'
+import {
+  appendRow,
+  headOf,
+  type HoursSource,
+  type LedgerRow,
+  type RowDraft,
+} from '../../../../miniprogram/shared/volunteer/ledger'
 
-export const DAY = '2026-11-23'
-export const rules: CreditRules = { policy: CURRENT_POLICY, reviewedDays: [] }
+/** Nine in the morning in Shanghai, on a Monday. */
+export const NINE = Date.parse('2026-11-23T01:00:00.000Z')
+export const PERSON = 'p-0123456789abcdef01234567'
 
-/** An instant of that Monday from `9:30` or `9:30:59`; `25:00` is one o'clock of the next morning. */
-export function at(clock: string): number {
-  const [hours = 0, minutes = 0, seconds = 0] = clock.split(':').map(Number)
-  return instantOf(DAY, hours * 60 + minutes) + seconds * 1_000
+/** Node's own SHA-256: an oracle, and quick enough for many rows. */
+export const nodeDigest = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
+
+/** A credit of two and a half hours, by code. */
+export const aDraft = (more: Partial<RowDraft> = {}): RowDraft => ({
+  ...{ person: PERSON, kind: 'credit', supersedes: null, raw: 151, credited: 150, source: 'CODE' },
+  shift: aShift('s-am'),
+  ...{ policyVersion: 'hours-1', servedFrom: NINE, servedTo: NINE + 151 * 60_000 },
+  ...{ recordedAt: NINE + 4 * 3_600_000, author: 'system', approver: null, reason: '' },
+  ...more,
+})
+
+export const aShift = (shiftId: string, more: Partial<RowDraft['shift']> = {}): RowDraft['shift'] => ({
+  ...{ shiftId, name: '手机课堂', day: '2026-11-23', place: '南京东路春申站', content: '手机陪练' },
+  ...{ organiser: '心家园', leader: '刘敏' },
+  ...more,
+})
+
+/** The rows of drafts, one after another. */
+export function chainOf(drafts: readonly RowDraft[]): LedgerRow[] {
+  const rows: LedgerRow[] = []
+  for (const draft of drafts) rows.push(appendRow(headOf(rows), draft, nodeDigest))
+  return rows
 }
 
-/** `9:00-11:30` as a span of that Monday. */
-export function span(times: string): { from: number; to: number } {
-  const [from = '', to = ''] = times.split('-')
-  return { from: at(from), to: at(to) }
-}
+const text = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 8 }),
+  fc.constantFrom('', '"', ',', '","', '手机课堂'),
+)
+const source = fc.constantFrom<HoursSource>('CODE', 'TYPED', 'TICK', 'MANUAL')
+const step = fc.record({
+  ...{ what: fc.constantFrom('credit', 'credit', 'correction', 'withdrawal'), pick: fc.nat(), source },
+  ...{ raw: fc.nat(720), less: fc.nat(720), name: text, content: text },
+})
 
-/** What a row may have besides its times. */
-export interface More {
-  id?: string
-  breaks?: string[]
-  paidDuty?: boolean
-  overtimeApproved?: boolean
-  how?: Proof
-}
-
-/** A row of a shift `9:00-11:30`, served `9:00-11:20`, or `9:00` alone when nobody checked out. */
-export function row(shift: string, served: string, more: More = {}): ServiceRow {
-  const { id = `${shift} ${served}`, breaks = [], paidDuty = false, overtimeApproved, how = 'code' } = more
-  const [checkIn = '', checkOut] = served.split('-')
-  const planned = span(shift)
-  const mark = (clock: string): Mark => ({ at: at(clock), how })
-  return {
-    id,
-    shift: { startsAt: planned.from, endsAt: planned.to, breaks: breaks.map(span), paidDuty },
-    checkIn: mark(checkIn),
-    checkOut: checkOut === undefined ? null : mark(checkOut),
-    ...(overtimeApproved === undefined ? {} : { overtimeApproved }),
+/** Chains in which every row is right: credits of new shifts, corrections and withdrawals of rows that stand. */
+export const chains = fc.array(step, { minLength: 1, maxLength: 12 }).map((steps) => {
+  const rows: LedgerRow[] = []
+  let standing: LedgerRow[] = []
+  for (const each of steps) {
+    const former = each.what === 'credit' ? undefined : standing[each.pick % (standing.length || 1)]
+    const kind = former ? (each.what as RowDraft['kind']) : 'credit'
+    const row = appendRow(
+      headOf(rows),
+      aDraft({
+        ...{ kind, supersedes: former?.seq ?? null, raw: each.raw, source: each.source },
+        credited: kind === 'withdrawal' ? 0 : Math.max(0, each.raw - each.less),
+        shift: aShift(former?.shift.shiftId ?? `s-${rows.length}`, {
+          name: each.name,
+          content: each.content,
+        }),
+        ...{ author: 'p-host', approver: 'p-officer', reason: '补记' },
+      }),
+      nodeDigest,
+    )
+    rows.push(row)
+    standing = [...standing.filter((each) => each !== former), row]
   }
-}
-
-const MINUTE = 60_000
-const proofs: Proof[] = ['code', 'code', 'typed', 'tick', 'confirmed', 'manual']
-
-/**
- * Any row around that Monday. `grain` milliseconds divide every instant.
- *
- * @param days how many days, the Monday first, on which a shift may begin
- */
-export const anyRow = (grain = MINUTE, days = 1): fc.Arbitrary<Omit<ServiceRow, 'id'>> => {
-  const upTo = (minutes: number, from = 0) =>
-    fc
-      .integer({ min: (from * MINUTE) / grain, max: (minutes * MINUTE) / grain })
-      .map((steps) => steps * grain)
-  return fc
-    .record({
-      ...{
-        begins: upTo(days * 1_440 - 1),
-        planned: upTo(900, 1),
-        early: upTo(400, -90),
-        stay: upTo(1_000, -60),
-      },
-      ...{ rest: fc.option(fc.tuple(upTo(300), upTo(120))), how: fc.tuple(fc.constantFrom(...proofs)) },
-      ...{
-        out: fc.integer({ min: 0, max: 9 }),
-        paidDuty: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
-      },
-      overtimeApproved: fc.boolean(),
-    })
-    .map(({ begins, planned, early, stay, rest, how: [how], out, paidDuty, overtimeApproved }) => {
-      const startsAt = instantOf(DAY, 0) + begins
-      const checkIn = startsAt + early
-      const breaks = rest ? [{ from: startsAt + rest[0], to: startsAt + rest[0] + rest[1] }] : []
-      return {
-        shift: { startsAt, endsAt: startsAt + planned, breaks, paidDuty },
-        checkIn: { at: checkIn, how },
-        checkOut: out === 0 ? null : { at: checkIn + stay, how },
-        overtimeApproved,
-      }
-    })
-}
-
-/** Some rows, each with an id of its own. */
-export const someRows = (each: fc.Arbitrary<Omit<ServiceRow, 'id'>>, maxLength = 5) =>
-  fc.array(each, { maxLength }).map((list) => list.map((one, at) => ({ ...one, id: `r-${at}` })))
+  return rows
+})
