@@ -21,7 +21,7 @@ import {
   type LedgerRow,
   totalsOf,
 } from '../../../../miniprogram/shared/volunteer/ledger'
-import { aDraft, aShift, chainOf, chains, NINE } from './rows'
+import { aDraft, aShift, chainOf, chains, NINE } from './ledger-rows'
 
 const on = (shiftId: string, day: string, more: object = {}) =>
   aDraft({ shift: aShift(shiftId, { day }), ...more })

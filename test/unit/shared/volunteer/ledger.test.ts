@@ -13,7 +13,7 @@ import {
   totalsOf,
   verifyChain,
 } from '../../../../miniprogram/shared/volunteer/ledger'
-import { aDraft, aShift, chainOf, chains, nodeDigest, PERSON } from './rows'
+import { aDraft, aShift, chainOf, chains, nodeDigest, PERSON } from './ledger-rows'
 
 const rehash = (row: LedgerRow): LedgerRow => ({ ...row, hash: nodeDigest(canonicalText(row)) })
 const faultOf = (rows: readonly LedgerRow[]): ChainFault | null => {
@@ -88,6 +88,17 @@ describe('a row', () => {
   ])('cannot be of %s', (_what, more) => {
     expect(() => appendRow(null, aDraft(more))).toThrow(RangeError)
     expect(refuseDraft([], aDraft(more))).toBe('malformed')
+  })
+
+  it('has every field, of its kind, whatever the database gives back', () => {
+    const bad: unknown[] = [undefined, {}, [], Number.NaN, -1, '\ud83d']
+    const fields = Object.keys(aDraft()).flatMap((key) => bad.map((value) => ({ [key]: value })))
+    const inShift = Object.keys(aShift('s-am')).flatMap((key) => {
+      return bad.map((value) => ({ shift: { ...aShift('s-am'), [key]: value } }))
+    })
+    for (const more of [...fields, ...inShift]) {
+      expect([more, refuseDraft([], aDraft(more as Partial<RowDraft>))]).toEqual([more, 'malformed'])
+    }
   })
 
   it('can be by hand with two people, and with neither end of the service known', () => {

@@ -13,7 +13,7 @@ import {
   type StatuteRecord,
   volunteerCsv,
 } from '../../../../miniprogram/shared/volunteer/statute'
-import { aDraft, aShift, chainOf } from './rows'
+import { aDraft, aShift, chainOf } from './ledger-rows'
 
 const someone: StatuteRecord<'basic'> = {
   ...{ name: '王秀兰', sex: '女', born: '1949-03-07', idNumber: '31010119490307662X', area: '黄浦区' },
