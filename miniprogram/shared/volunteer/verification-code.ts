@@ -64,15 +64,18 @@ const LENGTH = RANDOM_SIGNS + 1
 const LENGTH_WORDS = `验证码一共 ${LENGTH} 位，请核对有没有漏掉或多出来的`
 const SLIP_WORDS = '验证码有一位不对，请对着证明再看一遍'
 
+/** Whatever is around a code that was copied together with its words. */
+const NO_SIGN = /[^0-9a-z]/g
+
 /**
- * Reads a code as people type it: spaces, hyphens, small letters and full-width signs do not matter, and signs that look
- * alike are taken for the one there is. A slip is told without asking anybody.
+ * Reads a code as people type or copy it: spaces, hyphens, small letters, full-width signs and Chinese around it do not
+ * matter, and signs that look alike are taken for the one there is. A slip is told without asking anybody.
  */
 export function readCode(text: string): ReadCode {
   const typed = foldText(text.startsWith(PICTURE_MARK) ? text.slice(PICTURE_MARK.length) : text)
-  const signs = Array.from(typed.toUpperCase(), (sign) => LOOKALIKES[sign] ?? sign)
+  const signs = Array.from(typed.replace(NO_SIGN, '').toUpperCase(), (sign) => LOOKALIKES[sign] ?? sign)
   if (signs.length !== LENGTH) return { ok: false, code: 'CERTIFICATE.LENGTH', message: LENGTH_WORDS }
-  const [code, known] = [signs.join(''), signs.every((sign) => SIGNS.includes(sign))]
-  const right = known && checkSign(code.slice(0, RANDOM_SIGNS)) === code.charAt(RANDOM_SIGNS)
+  const code = signs.join('')
+  const right = checkSign(code.slice(0, RANDOM_SIGNS)) === code.charAt(RANDOM_SIGNS)
   return right ? { ok: true, code } : { ok: false, code: 'CERTIFICATE.SLIP', message: SLIP_WORDS }
 }

@@ -66,6 +66,7 @@ describe('a code', () => {
       CODE.toLowerCase(),
       ` ${CODE.match(/../g)?.join(' ')} `,
       wide,
+      `验证码：${spellCode(CODE)}。`,
     ]) {
       expect(readCode(typed)).toEqual({ ok: true, code: CODE })
     }
@@ -116,7 +117,8 @@ describe('a code', () => {
     ['too short', CODE.slice(1), 'CERTIFICATE.LENGTH', '一共 16 位'],
     ['too long', `${CODE}0`, 'CERTIFICATE.LENGTH', '一共 16 位'],
     ['nothing', '', 'CERTIFICATE.LENGTH', '核对'],
-    ['Chinese', '证'.repeat(16), 'CERTIFICATE.SLIP', '再看一遍'],
+    ['Chinese', '证'.repeat(16), 'CERTIFICATE.LENGTH', '核对'],
+    ['slipped', CODE.slice(0, 15) + (CODE.endsWith('0') ? '1' : '0'), 'CERTIFICATE.SLIP', '再看一遍'],
   ])('is told to be %s, with what to do', (_what, typed, code, words) => {
     expect(readCode(typed)).toMatchObject({ ok: false, code, message: expect.stringContaining(words) })
   })
