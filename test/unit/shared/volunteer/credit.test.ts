@@ -250,7 +250,7 @@ describe('shifts that overlap', () => {
     ],
   ])('%s: %j', (_what, credited, rows) => {
     expect(minutesOfDay(rows).sort((a, b) => a - b)).toEqual([...credited].sort((a, b) => a - b))
-    expect(minutesOfDay(rows)).toEqual(minutesOfDay([...rows].reverse()))
+    expect(credit([...rows].reverse())).toEqual(credit(rows))
   })
 
   it('gives time to the window it falls into before anybody’s overtime', () => {
@@ -259,6 +259,14 @@ describe('shifts that overlap', () => {
       { creditedMinutes: 150, pendingOvertimeMinutes: 15 },
       { creditedMinutes: 75, pendingOvertimeMinutes: 0 },
     ])
+  })
+
+  it('takes paid time off overtime too', () => {
+    const rows = [
+      row('9:00-11:00', '9:00-14:00', { how: 'confirmed' }),
+      row('12:00-13:00', '12:00-13:00', { paidDuty: true }),
+    ]
+    expect(credit(rows).rows[0]).toMatchObject({ creditedMinutes: 150, pendingOvertimeMinutes: 90 })
   })
 
   it('takes paid time up to the shift’s end when its check-out is missing, and as it was when there is one', () => {
