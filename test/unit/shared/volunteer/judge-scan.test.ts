@@ -150,6 +150,19 @@ describe('what is recorded', () => {
     expect(judge({ ...sent(scan), receivedAt: NINE + 70 * SECOND })).toMatchObject({ code: 'SCAN.EXPIRED' })
   })
 
+  it('with two minutes of grace when it waited, for a clock that drifts; the host is asked all the same', () => {
+    const old = (late: number) => sent(scanAt(NINE + late, { code: shown(NINE) }), HOUR)
+    expect(judge(old(3 * MINUTE - 1))).toMatchObject({ is: 'recorded', at: NINE, confirm: true })
+    expect(judge(old(3 * MINUTE))).toMatchObject({ code: 'SCAN.EXPIRED' })
+  })
+
+  it('and a phone’s clock is called wrong from five minutes on', () => {
+    const off = (ms: number) => judge(sent(scanAt(NINE, { deviceAt: NINE + ms }), 0, NINE))
+    expect(off(5 * MINUTE)).toMatchObject({ signals: [], clockOffMs: 5 * MINUTE })
+    expect(off(5 * MINUTE + 1)).toMatchObject({ signals: ['CLOCK_OFF'], confirm: false })
+    expect(off(-5 * MINUTE - 1)).toMatchObject({ signals: ['CLOCK_OFF'] })
+  })
+
   it('an earlier check-in and a later check-out than are on record', () => {
     const earlier = sent(scanAt(NINE - 5 * MINUTE), HOUR)
     expect(judge(earlier, there)).toMatchObject({ is: 'recorded', code: 'SCAN.IN', at: NINE - 5 * MINUTE })
@@ -285,6 +298,14 @@ describe('what is refused says what happened and what to do', () => {
     expect(verdict).toMatchObject({ is: 'refused', code: `SCAN.${code}` })
     expect(verdict.message).toContain(words)
     expect(verdict.message.length).toBeLessThanOrEqual(50)
+  })
+
+  it('figures are known as old ones for ten minutes', () => {
+    const code = typed(codeAt(KEY, stepAt(NINE)))
+    const typedAfter = (steps: number) => judge(sent(scanAt(NINE + steps * STEP_MS, { code }))).code
+    expect([1, 3, 19, 20].map(typedAfter)).toEqual([
+      ...['SCAN.IN', 'SCAN.EXPIRED', 'SCAN.EXPIRED', 'SCAN.WRONG_FIGURES'],
+    ])
   })
 
   it('at the edges of the shift', () => {
@@ -450,13 +471,14 @@ describe('forged or tampered', () => {
     expect(judge({ text: genuine, sentAt: NINE, receivedAt: NINE }).is).toBe('recorded')
   })
 
-  it('figures: of a thousand tried at one moment, none but the two that are shown is taken', () => {
-    const good = [0, 1].map((back) => codeAt(KEY, step - back))
-    const tried = [...good, ...Array.from({ length: 1_000 }, () => String(roll(1_000_000)).padStart(6, '0'))]
-    const taken = tried.filter(
-      (figures) => judge(sent(scanAt(NINE, { code: typed(figures) }))).is === 'recorded',
-    )
-    expect(new Set(taken)).toEqual(new Set(good))
+  it('figures: of all around one moment and a thousand others, none but the two that are shown is taken', () => {
+    const now = NINE + 15 * SECOND
+    const around = Array.from({ length: 41 }, (_step, at) => codeAt(KEY, step + 20 - at))
+    const others = Array.from({ length: 1_000 }, () => String(roll(1_000_000)).padStart(6, '0'))
+    const taken = [...around, ...others].filter((figures) => {
+      return judge(sent(scanAt(now, { code: typed(figures) }))).is === 'recorded'
+    })
+    expect(new Set(taken)).toEqual(new Set([0, 1].map((back) => codeAt(KEY, step - back))))
   })
 
   it('the phone’s words about itself move no instant and prove nothing', () => {
