@@ -226,13 +226,8 @@ interface Standing {
 }
 
 /** What is wrong with what a row does to the rows before it, or null. */
-function effectFault(
-  { kind, supersedes, shift }: RowDraft,
-  seq: number,
-  standing: Standing,
-): ChainFault | null {
-  if (kind === 'credit' || supersedes === null)
-    return standing.shifts.has(shift.shiftId) ? 'creditedTwice' : null
+function effectFault({ supersedes, shift }: RowDraft, seq: number, standing: Standing): ChainFault | null {
+  if (supersedes === null) return standing.shifts.has(shift.shiftId) ? 'creditedTwice' : null
   if (supersedes < 1 || supersedes >= seq) return 'supersedesNothing'
   const former = standing.numbers.get(supersedes)
   if (former === undefined) return 'supersedesTwice'
