@@ -49,6 +49,7 @@ const certificate = issueCertificate(draft, rows, head)
 describe('the number of a document', () => {
   it('says what it is and when it was issued', () => {
     expect(certificateNumber('proof', '2026-11-23', 17)).toBe('ZM-20261123-000017')
+    expect(certificateNumber('proof', '2026-11-23', 1)).toBe('ZM-20261123-000001')
     expect(certificateNumber('statement', '2026-11-23', 999_999)).toBe('JL-20261123-999999')
   })
 
@@ -99,6 +100,11 @@ describe('what a document says', () => {
       issueCertificate({ ...draft, period: { from: '2026-11-02', to: '2026-11-01' } }, rows, head),
     ).toThrow('period')
     expect(KIND_WORDS).toEqual({ statement: '服务记录单', proof: '志愿服务记录证明' })
+  })
+
+  it('may be of a single day', () => {
+    const period = { from: '2026-11-02', to: '2026-11-02' }
+    expect(issueCertificate({ ...draft, period }, rows, head).content.totalMinutes).toBe(90)
   })
 
   it('sums up what the ledger comes to, whatever the chain', () => {
