@@ -652,7 +652,7 @@ describe('handing a child over', () => {
     expect((await session()).log.at(-1)).toMatchObject({ what: 'left', by: 'o-host' })
   })
 
-  it('with a reason, which stays on record there and nowhere else, as little as the code does', async () => {
+  it('with a reason, which stays on the list and goes to the guardian, and is not kept for repetitions, as little as the code is', async () => {
     await tick()
     expect(codeOf(await hand({}))).toBe('ACTIVITY.PICKUP_MISSING')
     expect(codeOf(await hand({ override: '000 005' }))).toBe('REQUEST.INVALID')
