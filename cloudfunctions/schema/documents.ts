@@ -375,7 +375,16 @@ export interface NoticeDocument {
   /** The session it is about. */
   about: string
   what:
-    'promoted' | 'won' | 'lost' | 'reminder' | 'cancelled' | 'postponed' | 'handedOver' | 'noShow' | 'appeal'
+    | 'promoted'
+    | 'lapsed'
+    | 'won'
+    | 'lost'
+    | 'reminder'
+    | 'cancelled'
+    | 'postponed'
+    | 'handedOver'
+    | 'noShow'
+    | 'appeal'
   title: string
   text: string
   /** Page of the mini-program, from its root, with query. */

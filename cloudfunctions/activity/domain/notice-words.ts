@@ -101,6 +101,18 @@ export function promotedWords(session: Placed, reader: Reader, until: number, no
   }
 }
 
+/** A place was kept, and nobody said a word. */
+export function lapsedWords(session: Placed, reader: Reader, now: number): Words {
+  return {
+    ...{ what: 'lapsed', title: '名额让出去了', template: 'result' },
+    text: `${subjectOf(session, reader)}有名额时没有确认，名额让出去了。还想去，可以重新报名。`,
+    values: {
+      ...valuesOf(session, reader, startOf(session, now)),
+      ...{ result: '名额已让出', note: '没有确认，可以重新报名' },
+    },
+  }
+}
+
 /** Drawn. */
 export function wonWords(session: Placed, reader: Reader, now: number): Words {
   const startsAt = startOf(session, now)

@@ -41,15 +41,16 @@ interface Scene {
  */
 export function noticesDue(session: SessionDocument, station: words.Place, now: number): NoticeDocument[] {
   const scene = sceneOf({ ...session, station }, now)
-  const held = session.status === 'cancelled' ? [] : holds(scene)
+  const asked = session.status === 'cancelled' ? [] : [...holds(scene), ...lapses(scene)]
   const said = occasionsAt(session, now).flatMap((each) => tellingsOf(scene, each))
-  return [...held, ...handOvers(scene), ...said].map((telling) => noticeOf(scene, telling))
+  return [...asked, ...handOvers(scene), ...said].map((telling) => noticeOf(scene, telling))
 }
 
 /** Whether there may be anything to tell at `now`, milliseconds: if not, nobody need ask what the station is called. */
 export function hasToTell(session: SessionDocument, now: number): boolean {
   const isTold = handOversIn(session, now).length > 0 || occasionsAt(session, now).length > 0
-  return isTold || playOf(session, now).state.held.length > 0
+  const { held, lapses } = playOf(session, now).state
+  return isTold || held.length > 0 || lapses.some(({ until }) => now < until + DAY_MS)
 }
 
 function sceneOf(session: words.Placed, now: number): Scene {
@@ -81,6 +82,20 @@ function handOversIn({ log }: SessionDocument, now: number): AttendanceEvent[] {
  * Each is told by itself, like a hold, and even if the rest was called off since. It is named by its moment as well as
  * its meeting, which may have been moved afterwards. At the desk, whoever registered the child comes for it, too.
  */
+/** Places that were not confirmed, for a day or until the start. At a desk somebody called and knows. */
+function lapses({ session, state, listed, now }: Scene): Telling[] {
+  const startsAt = Date.parse(session.startsAt)
+  return state.lapses.flatMap((lapse) =>
+    listed(lapse.person)
+      .filter(({ reader, join }) => reader.is !== 'desk' && join.at < lapse.until)
+      .map((to) => ({
+        ...{ to, until: Math.min(lapse.until + DAY_MS, startsAt) },
+        said: words.lapsedWords(session, to.reader, now),
+      }))
+      .filter(({ until }) => now < until),
+  )
+}
+
 function handOvers({ session, now, listed }: Scene): Telling[] {
   return handOversIn(session, now).flatMap((left) =>
     listed(left.person)

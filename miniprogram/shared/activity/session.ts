@@ -31,6 +31,7 @@ interface Playing {
   waiting: Set<string>
   entered: Map<string, string>
   lapsed: Set<string>
+  lapses: Hold[]
 }
 
 /** The characters of a request's key that name an entry in public: they tell nobody who it is. */
@@ -52,6 +53,7 @@ function begin(facts: SessionFacts): Playing {
     waiting: new Set(),
     entered: new Map(),
     lapsed: new Set(),
+    lapses: [],
   }
 }
 
@@ -75,6 +77,7 @@ function advance(session: Playing, at: number): void {
   for (let first = session.held[0]; first && first.until <= session.at; first = session.held[0]) {
     session.held.shift()
     session.lapsed.add(first.person)
+    session.lapses.push(first)
     promote(session, first.until)
   }
 }
@@ -193,7 +196,7 @@ function apply(session: Playing, event: SessionEvent): Outcome {
 }
 
 function shown(session: Playing): SessionState {
-  const { at, status, capacity, drawn, seated, held, waiting, entered, lapsed } = session
+  const { at, status, capacity, drawn, seated, held, waiting, entered, lapsed, lapses } = session
   return {
     ...{ at, status, capacity, drawn },
     seated: [...seated],
@@ -201,6 +204,7 @@ function shown(session: Playing): SessionState {
     waiting: [...waiting],
     entered: [...entered.keys()],
     lapsed: [...lapsed],
+    lapses: [...lapses],
   }
 }
 

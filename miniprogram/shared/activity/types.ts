@@ -118,6 +118,8 @@ export interface SessionState {
   /** Before the draw, in the order in which they came. */
   entered: readonly string[]
   lapsed: readonly string[]
+  /** Every hold that ended without a word, the first first; unlike `lapsed` it is never cleared. */
+  lapses: readonly Hold[]
 }
 
 /** One time people meet. Milliseconds. */

@@ -137,6 +137,7 @@ test('a place given up goes to whoever waits first, and on to the next when it i
   await sees(second, '候补（排第 1）')
   expect(await textOnShow(second)).not.toContain('轮到您了')
   await keepScreenshot(second, 'waiting-lapsed-standard')
+  expect(messagesTo(app, OPENID.volunteer, title)).toContain('名额已让出')
 
   const third = await app.phone({ as: 'rider', look: 'elder', open: 'features/activity/pages/mine/mine' })
   await sees(third, /^轮到您了/)

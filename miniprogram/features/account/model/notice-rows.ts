@@ -13,6 +13,7 @@ export interface NoticeRow {
 
 const ICONS: Readonly<Record<string, string>> = {
   promoted: 'check',
+  lapsed: 'close',
   won: 'check',
   lost: 'list',
   reminder: 'clock',

@@ -77,8 +77,19 @@ describe('a place that is kept', () => {
     ])
   })
 
-  it('is not told any more when it has passed on', () => {
-    expect(about(held, after(2))).toEqual([])
+  it('and has passed on is told of to the accounts for a day, and to nobody once the activity has begun', () => {
+    expect(texts(held, after(2))).toEqual([
+      '您报的“手机课”（春申站）有名额时没有确认，名额让出去了。还想去，可以重新报名。',
+      '您为王秀兰报的“手机课”（春申站）有名额时没有确认，名额让出去了。还想去，可以重新报名。',
+    ])
+    expect(noticesDue(held, after(2))[0]).toMatchObject({
+      ...{ _id: `lapsed:s-own:${ticketOf(mine.key)}`, what: 'lapsed', title: '名额让出去了' },
+      until: hoursOn(26),
+    })
+    expect(about(held, after(25.9))).toHaveLength(2)
+    expect(about(held, after(26))).toEqual([])
+    const soon = session({ capacity: 3, log: held.log, startsAt: hoursOn(1.5) })
+    expect(about(soon, after(1.6)).filter(([what]) => what === 'lapsed')).toEqual([])
   })
 
   it('is called about even where there is no number', () => {
