@@ -1,5 +1,6 @@
-import { asCallError, newRequestId } from '../../services/cloud'
+import { asCallError } from '../../services/cloud'
 import { now } from '../../services/clock'
+import { requestIdFor, type Send, type Tried } from '../../services/same-wish'
 
 /** What came of the last command and beside which part of the page it is said. */
 export interface Said {
@@ -26,26 +27,12 @@ export interface Order {
   where: string
 }
 
-/** A command that may or may not have reached the cloud. Said again right away, it is the same one. */
-export interface Tried {
-  what: string
-  requestId: string
-  /** When it failed, milliseconds since 1970. */
-  at: number
-}
-
 /** What a page needs for {@link giveOrder}. */
 export interface OrderingPage {
   data: { busy: string }
   tried: Tried | null
   setData(data: { busy: string; said: Said }): void
 }
-
-/** Sends the command; every attempt at the same wish carries the same id. */
-export type Send<T> = (options: { requestId: string }) => Promise<T>
-
-/** Later than this the same words are a new wish: somebody else may have changed things meanwhile, milliseconds. */
-const SAME_WISH_MS = 60_000
 
 /**
  * Sends one command at a time; a second tap meanwhile does nothing. A command whose answer was lost keeps its request
@@ -68,10 +55,4 @@ export async function giveOrder<T>(page: OrderingPage, order: Order, send: Send<
     page.setData({ busy: '', said: { where, words: `${failed}：${asCallError(error).message}`, bad: true } })
     return null
   }
-}
-
-/** The id under which a wish is sent: that of the last try when it is the same wish, else a new one. */
-export function requestIdFor(tried: Tried | null, what: string): string {
-  const isAgain = tried?.what === what && Math.abs(now() - tried.at) < SAME_WISH_MS
-  return isAgain ? tried.requestId : newRequestId()
 }

@@ -2,7 +2,7 @@ import { asCallError, call } from '../../../services/cloud'
 import { now } from '../../../services/clock'
 import { callPhone } from '../../../services/phone-call'
 import { codeFault, overrideFault, USUAL_CHECKS } from '../model/hand-over'
-import { requestIdFor, type Tried } from '../orders'
+import { requestIdFor, type Tried } from '../../../services/same-wish'
 
 /** The cloud's words that the code was another one, and that there were too many. */
 const WRONG = 'ACTIVITY.PICKUP_WRONG'

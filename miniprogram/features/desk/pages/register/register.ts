@@ -16,7 +16,7 @@ import {
   registerInput,
 } from '../../model/register'
 import { openDeskStations } from '../../open'
-import { requestIdFor, type Tried } from '../../orders'
+import { requestIdFor, type Tried } from '../../../../services/same-wish'
 
 /** The birth month the picker begins at, for somebody who has said none: most who come without a phone are old. */
 const USUAL_BORN = '1950-01'

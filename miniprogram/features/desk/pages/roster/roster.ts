@@ -14,7 +14,8 @@ import {
   summaryOf,
 } from '../../model/roster-view'
 import { openDeskStations } from '../../open'
-import { giveOrder, NOTHING_SAID, requestIdFor, type Tried } from '../../orders'
+import { giveOrder, NOTHING_SAID } from '../../orders'
+import { requestIdFor, type Tried } from '../../../../services/same-wish'
 
 type Attendance = RosterPerson['attendance']
 

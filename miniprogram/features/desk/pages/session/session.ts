@@ -8,7 +8,8 @@ import { deskSession, meetingAtHand, meetingsOf, NO_SESSION, type Roster } from 
 import { type MeetingTexts, type Movable, NOT_MOVABLE } from '../../model/postpone'
 import { NO_WORDS, type SessionWords, wordsOf } from '../../model/session-words'
 import { openDeskStations, openPublish, openRegister, openRoster, openSignInCode } from '../../open'
-import { giveOrder, NOTHING_SAID, type Order, type Send, type Tried } from '../../orders'
+import { giveOrder, NOTHING_SAID, type Order } from '../../orders'
+import type { Send, Tried } from '../../../../services/same-wish'
 
 /** One session as its host runs it: how it stands, what to do at the door, and what can be changed. */
 export default Page({

@@ -16,7 +16,8 @@ import {
   pastDays,
 } from '../../model/desk-sessions'
 import { openDeskSession, openDeskStations, openPublish, openRoster, openSignInCode } from '../../open'
-import { giveOrder, NOTHING_SAID, type Tried } from '../../orders'
+import { giveOrder, NOTHING_SAID } from '../../orders'
+import type { Tried } from '../../../../services/same-wish'
 
 type Call = ApiOutput<'account/calls'>['calls'][number]
 

@@ -11,7 +11,8 @@ import type { FacilityState, StationIndex } from '../../../../shared/station/typ
 import { deskStation, NO_DESK, type DeskDetail } from '../../model/desk-station'
 import { liveGrants, stationsWithin } from '../../model/my-stations'
 import { openDeskSessions, openDeskStations } from '../../open'
-import { giveOrder, NOTHING_SAID, type Order, type Send, type Tried } from '../../orders'
+import { giveOrder, NOTHING_SAID, type Order } from '../../orders'
+import type { Send, Tried } from '../../../../services/same-wish'
 
 /** The desk of one station: how its facilities are, the days it stays shut, and the code at its door. */
 export default Page({
