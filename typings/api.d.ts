@@ -2,12 +2,14 @@ import type { InferInput, InferOutput } from 'valibot'
 import type { contract as account } from '../cloudfunctions/account/contract'
 import type { contract as activity } from '../cloudfunctions/activity/contract'
 import type { contract as station } from '../cloudfunctions/station/contract'
+import type { contract as volunteer } from '../cloudfunctions/volunteer/contract'
 
 /** All contracts, by the name of the deployed function. A new function adds one line here. */
 interface Contracts {
   account: typeof account
   activity: typeof activity
   station: typeof station
+  volunteer: typeof volunteer
 }
 
 type Action = { [F in keyof Contracts]: `${F}/${string & keyof Contracts[F]}` }[keyof Contracts]

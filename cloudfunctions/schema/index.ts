@@ -94,5 +94,110 @@ export const collections: CollectionSchema[] = [
     ],
     rules: closed,
   },
+  {
+    name: 'shifts',
+    indexes: [
+      { name: 'start', keys: [['startsAt', 1]] },
+      {
+        name: 'stationStart',
+        keys: [
+          ['stationId', 1],
+          ['startsAt', 1],
+        ],
+      },
+      { name: 'member', keys: [['members', 1]] },
+      { name: 'due', keys: [['dueAt', 1]] },
+    ],
+    rules: closed,
+  },
+  {
+    name: 'attendances',
+    indexes: [
+      {
+        name: 'personStart',
+        keys: [
+          ['person', 1],
+          ['startsAt', 1],
+        ],
+      },
+      { name: 'shift', keys: [['shiftId', 1]] },
+      {
+        name: 'stationStart',
+        keys: [
+          ['stationId', 1],
+          ['startsAt', 1],
+        ],
+      },
+      {
+        name: 'stationAsks',
+        keys: [
+          ['stationId', 1],
+          ['asks', 1],
+        ],
+      },
+      { name: 'due', keys: [['dueAt', 1]] },
+      { name: 'changed', keys: [['changedAt', 1]] },
+    ],
+    rules: closed,
+  },
+  {
+    name: 'ledger',
+    indexes: [
+      {
+        name: 'personSeq',
+        unique: true,
+        keys: [
+          ['person', 1],
+          ['seq', 1],
+        ],
+      },
+      {
+        name: 'stationRecorded',
+        keys: [
+          ['stationId', 1],
+          ['recordedAt', 1],
+        ],
+      },
+    ],
+    rules: closed,
+  },
+  { name: 'chain_heads', indexes: [], rules: closed },
+  { name: 'audits', indexes: [], rules: closed },
+  { name: 'volunteers', indexes: [{ name: 'openid', keys: [['openid', 1]] }], rules: closed },
+  {
+    name: 'certificates',
+    indexes: [
+      { name: 'code', unique: true, keys: [['code', 1]] },
+      {
+        name: 'personAt',
+        keys: [
+          ['person', 1],
+          ['at', -1],
+        ],
+      },
+    ],
+    rules: closed,
+  },
+  {
+    name: 'flags',
+    indexes: [
+      {
+        name: 'streetState',
+        keys: [
+          ['streetCode', 1],
+          ['state', 1],
+        ],
+      },
+      {
+        name: 'districtState',
+        keys: [
+          ['districtCode', 1],
+          ['state', 1],
+        ],
+      },
+      { name: 'state', keys: [['state', 1]] },
+    ],
+    rules: closed,
+  },
   { name: 'replies', indexes: [{ name: 'at', keys: [['at', 1]] }], rules: closed },
 ]
