@@ -44,6 +44,31 @@ export function openPublish(stationId: string, copy = ''): void {
   })
 }
 
+/** Opens everything that waits for the desk of one station. */
+export function openTodo(stationId: string): void {
+  go('todo', stationId)
+}
+
+/** Opens one person's service in one shift. */
+export function openService(shiftId: string, person: string): void {
+  goAbout('service', shiftId, person)
+}
+
+/** Opens the form by which hours are proposed by hand. */
+export function openByHand(shiftId: string, person: string): void {
+  goAbout('by-hand', shiftId, person)
+}
+
+/** Opens what an officer should look at. */
+export function openFlags(): void {
+  void wx.navigateTo({ url: '/features/desk/pages/flags/flags' })
+}
+
+function goAbout(page: string, shiftId: string, person: string): void {
+  const query = `shift=${encodeURIComponent(shiftId)}&person=${encodeURIComponent(person)}`
+  void wx.navigateTo({ url: `/features/desk/pages/${page}/${page}?${query}` })
+}
+
 function go(page: string, id: string): void {
   void wx.navigateTo({ url: `/features/desk/pages/${page}/${page}?id=${encodeURIComponent(id)}` })
 }
