@@ -60,6 +60,57 @@ export function openNewPerson(): void {
   void wx.navigateTo({ url: '/features/account/pages/person/person' })
 }
 
+const queryOf = (parts: Readonly<Record<string, string | undefined>>): string =>
+  Object.entries(parts)
+    .flatMap(([name, value]) => (value ? [`${name}=${encodeURIComponent(value)}`] : []))
+    .join('&')
+
+/** Opens a page of volunteering; parts without a value stay out of its address. */
+function openVolunteerPage(page: string, parts: Readonly<Record<string, string | undefined>> = {}): void {
+  const query = queryOf(parts)
+  void wx.navigateTo({ url: `/features/volunteer/pages/${page}/${page}${query === '' ? '' : `?${query}`}` })
+}
+
+/** Opens volunteering: the running shift, scanning, and what is next. */
+export function openVolunteer(): void {
+  openVolunteerPage('home')
+}
+
+/** Opens one shift. */
+export function openShift(id: string): void {
+  openVolunteerPage('shift', { id })
+}
+
+/** Opens the shifts that can be joined. */
+export function openShifts(): void {
+  openVolunteerPage('find')
+}
+
+/** Opens the hours of the person, or of somebody on their record. */
+export function openHours(person?: string): void {
+  openVolunteerPage('hours', { person })
+}
+
+/** Opens the record of one shift. */
+export function openRecord(shiftId: string, person?: string): void {
+  openVolunteerPage('record', { id: shiftId, person })
+}
+
+/** Opens the entry of a volunteer. */
+export function openVolunteerProfile(person?: string): void {
+  openVolunteerPage('profile', { person })
+}
+
+/** Opens the documents of a volunteer. */
+export function openDocuments(person?: string): void {
+  openVolunteerPage('documents', { person })
+}
+
+/** Opens the page on which anybody checks a document. */
+export function openVerify(code?: string): void {
+  openVolunteerPage('verify', { code })
+}
+
 /** Opens what the person was told. */
 export function openNotices(): void {
   void wx.navigateTo({ url: '/features/account/pages/notices/notices' })

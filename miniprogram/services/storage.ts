@@ -10,6 +10,11 @@ export type StorageKey =
   | 'myActivities'
   | 'signInCodes'
   | 'unfinishedForm'
+  | 'scanQueue'
+  | 'deviceId'
+  | 'volunteerShifts'
+  | 'chainHeads'
+  | 'tickQueue'
 
 /** The value kept under a key, or null when there is none or the phone cannot read it. */
 export function readStored<T>(key: StorageKey, isRight: (value: unknown) => value is T): T | null {
