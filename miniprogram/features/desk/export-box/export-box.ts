@@ -1,9 +1,9 @@
-import { drawSheet } from '../draw-sheet'
+import { drawSheet } from '../../../services/draw-sheet'
+import { saveDrawn } from '../../../services/save-picture'
+import { sendTextFile } from '../../../services/send-file'
 import { fileNameOf, rosterCsv } from '../model/roster-file'
 import { sheetContent, sheetPages } from '../model/sign-sheet'
 import type { Roster } from '../model/desk-session'
-import { saveDrawn } from '../save-picture'
-import { sendTextFile } from '../send-file'
 
 /** The list on paper and in a table. */
 export default Component({

@@ -1,4 +1,4 @@
-import qrcode from 'qrcode-generator'
+import { qrPicture } from '../../../services/qr'
 import { meetingAt, SIGN_IN_AFTER_MS, SIGN_IN_BEFORE_MS } from '../../../shared/activity/attendance'
 import type { Meeting } from '../../../shared/activity/types'
 import { codeAt, pictureText, STEP_MS, stepAt } from '../../../shared/code/rotating'
@@ -13,19 +13,6 @@ export interface CodeFace {
   spoken: string
   /** The picture, as a data address. */
   picture: string
-}
-
-/** Px of the picture a module of the code takes; the phone scales the picture down, never up. */
-const CELL_PX = 10
-/** White around the picture, modules; the page around it is white, too, and gives the four that the standard asks for. */
-const QUIET_CELLS = 1
-
-/** A QR code as a picture that needs no network. */
-function qrPicture(text: string): string {
-  const code = qrcode(0, 'M')
-  code.addData(text)
-  code.make()
-  return code.createDataURL(CELL_PX, QUIET_CELLS * CELL_PX)
 }
 
 /** What is shown at an instant. `key` in hex. */

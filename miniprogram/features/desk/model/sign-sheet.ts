@@ -1,14 +1,7 @@
+import { SHEET, type Stroke } from '../../../services/draw-sheet'
 import type { Roster } from './desk-session'
 import { meetingsOf } from './desk-session'
 import { clockTime, dayOf, minutesOf, weekdayName } from '../../../shared/time/shanghai'
-
-/** A sheet of A4 at 150 dots an inch, upright, in px. */
-export const SHEET = { width: 1240, height: 1754 } as const
-
-/** One stroke of the pen or one piece of text; px from the upper left corner. */
-export type Stroke =
-  | { is: 'line'; from: readonly [number, number]; to: readonly [number, number] }
-  | { is: 'text'; at: readonly [number, number]; text: string; size: number; bold: boolean; most: number }
 
 /** What one row of the sheet says. An empty one is for who comes without having signed up. */
 export interface SheetRow {

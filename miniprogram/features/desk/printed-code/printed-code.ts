@@ -1,5 +1,5 @@
 import { asCallError, call } from '../../../services/cloud'
-import { savePicture } from '../save-picture'
+import { savePicture } from '../../../services/save-picture'
 
 /** The code to hang at the station's door: shown, saved, and what it is for. */
 export default Component({
