@@ -472,6 +472,8 @@ export interface ShiftEvent {
   account?: string | null
   phone?: string
   from?: string
+  /** With a `leave` by the desk: why. */
+  reason?: string
 }
 
 /**
@@ -633,6 +635,8 @@ export interface ServiceOutcome {
   reasons: string[]
   /** What was credited, milliseconds. */
   spans: Span[]
+  /** Of how many events of its log it was derived: what came later is why it changes. */
+  events: number
   /** Of the settlement. */
   at: Instant
 }

@@ -47,6 +47,45 @@ export const GUARDIAN_CONSENT: ConsentText = {
   ],
 }
 
+/**
+ * What a guardian agrees to before somebody under 18 is registered as a volunteer: 志愿服务记录与证明出具办法 wants a
+ * guardian's consent, and PIPL, Articles 17 and 31, what has to be said.
+ */
+export const VOLUNTEER_CONSENT: ConsentText = {
+  version: 'volunteer-2026-11',
+  title: '未成年人志愿服务 监护人同意书',
+  parts: [
+    {
+      heading: '做什么',
+      text: '孩子可以报名允许未成年人参加的岗位，在站点做力所能及的事。风险高的岗位不收未成年人。',
+    },
+    {
+      heading: '记下什么',
+      text: '孩子的姓名、出生年月、服务时间和内容；您的姓名、电话；您同意的时间。身份证号可以不填。',
+    },
+    {
+      heading: '用来做什么',
+      text: '登记志愿者，记录服务时长，出具证明，有事给您打电话。不做别的，不用来做生意。',
+    },
+    {
+      heading: '谁看得到',
+      text: '您自己、孩子，和管理那个站点的工作人员（站点、街道、区、总站）。不公开。',
+    },
+    {
+      heading: '留多久',
+      text: '服务记录按规定至少保存 10 年。电话、特长这些，注销账号后清掉。',
+    },
+    {
+      heading: '怎么收回',
+      text: '随时可以退出还没开始的班次，不用说理由。已经记下的时长，您可以查询、要求更正，也可以说「这不是我」。',
+    },
+    {
+      heading: '不同意会怎样',
+      text: '就不登记，也不影响孩子参加活动，不影响您自己用。',
+    },
+  ],
+}
+
 /** The question of photos, asked apart: no place depends on the answer. */
 export const PHOTO_CONSENT: ConsentPart = {
   heading: '活动照片，另外问您',

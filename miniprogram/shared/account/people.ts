@@ -41,17 +41,26 @@ export function ageAt(born: string, instant: number): number {
   return atYear - year - (atMonth < month ? 1 : 0)
 }
 
+/** Below this many full years somebody volunteers by a guardian's word, and not in every role. */
+export const MINOR_BELOW = 18
+
+/** Whether somebody may still be younger than so many full years: the whole month of that birthday is still before it. */
+function mayBeBelow(years: number, born: string, instant: number): boolean {
+  const [year = 0, month = 0] = born.split('-').map(Number)
+  const [atYear = 0, atMonth = 0] = dayOf(instant).split('-').map(Number)
+  return (atYear - year) * 12 + atMonth - month <= years * 12
+}
+
 /**
  * Whether somebody may still be under 14 at an instant. In the month of the fourteenth birthday they may: the
  * guardian is asked until that month is over.
  *
- * @param born `YYYY-MM` in Asia/Shanghai
+ * @param born `YYYY-MM` in Asia/Shanghai, also with a day
  */
-export function isChild(born: string, instant: number): boolean {
-  const [year = 0, month = 0] = born.split('-').map(Number)
-  const [atYear = 0, atMonth = 0] = dayOf(instant).split('-').map(Number)
-  return (atYear - year) * 12 + atMonth - month <= CHILD_BELOW * 12
-}
+export const isChild = (born: string, instant: number): boolean => mayBeBelow(CHILD_BELOW, born, instant)
+
+/** Whether somebody may still be under 18 at an instant, told in the same way. */
+export const isMinor = (born: string, instant: number): boolean => mayBeBelow(MINOR_BELOW, born, instant)
 
 /** Nobody who lives was born before this month; the input takes no earlier one. */
 export const EARLIEST_BIRTH = '1900-01'

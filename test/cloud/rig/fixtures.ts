@@ -3,6 +3,7 @@ import { CURRENT_POLICY, roomFor } from '../../../miniprogram/shared/activity/po
 import type { SessionEvent } from '../../../miniprogram/shared/activity/types'
 import { personOf } from '../../../cloudfunctions/activity/domain/person'
 import { NEVER } from '../../../cloudfunctions/activity/domain/settle'
+import { newShift, type ShiftPlan } from '../../../cloudfunctions/volunteer/domain/new-shift'
 import type {
   CarePerson,
   CatalogueLists,
@@ -10,8 +11,11 @@ import type {
   HouseholdDocument,
   NoticeDocument,
   SessionDocument,
+  ShiftDocument,
+  ShiftEvent,
   StationDocument,
   StreetDocument,
+  VolunteerDocument,
 } from '../../../cloudfunctions/schema/documents'
 import { grantId, type Role, roleScopes } from '../../../cloudfunctions/schema/roles'
 
@@ -60,6 +64,20 @@ export const words: CatalogueLists = {
     },
   ],
   holidays: { off: [{ date: '2026-05-01', name: '劳动节' }], makeupWorkdays: [], provisionalYears: [] },
+  roles: [
+    {
+      ...{ code: 'guide', name: '站点引导员', duty: '迎接来访的人。', training: ['服务礼仪'] },
+      ...{ minorAllowed: true, risk: 'low' },
+    },
+    {
+      ...{ code: 'health_aide', name: '健康助理', duty: '协助测血压。', training: ['急救知识'] },
+      ...{ minorAllowed: false, risk: 'high' },
+    },
+  ],
+  shiftTemplates: [
+    { id: 'weekday-am', name: '工作日上午', spans: [{ start: 510, end: 690 }], min: 1, max: 2 },
+  ],
+  recorders: [{ id: 'own-street', name: '测试街道志愿服务队', scope: { kind: 'street', id: '310101001' } }],
 }
 
 /** A street; its district is the first six characters of its code. */
@@ -165,6 +183,50 @@ export function aSession(
       synthetic: true,
     },
     ...{ revision: log.length, applied: [] },
+    ...more,
+  }
+}
+
+/**
+ * A shift at `st-own` that begins in two hours and takes two. `joined` are openids on it, in that order, each with an
+ * account of its own.
+ */
+export function aShift(
+  id: string,
+  { joined = [], ...more }: Partial<ShiftDocument> & { joined?: string[] } = {},
+): ShiftDocument {
+  const station = aStation(more.stationId ?? 'st-own', more.streetCode ? { streetCode: more.streetCode } : {})
+  const plan: ShiftPlan = {
+    ...{
+      name: '引导服务',
+      role: 'guide',
+      content: '迎接来访的人。',
+      organiser: '测试街道',
+      leader: '张站长',
+    },
+    ...{ venue: '', startsAt: hoursOn(2), endsAt: hoursOn(4), breaks: [], least: 1, capacity: 2 },
+    ...{ minorAllowed: true, ...more },
+  }
+  const at = hoursOn(-24)
+  const shift = newShift(plan, station, { id, codeKey: 'b2'.repeat(32), by: 'seed', at, synthetic: true })
+  const log = joined.map((openid, n): ShiftEvent => {
+    const person = personOf(openid)
+    const key = `seeded-${id}-${person}`
+    return { what: 'join', key, at: BEGIN - 60_000 + n, person, by: openid, name: openid, account: openid }
+  })
+  const members = log.map(({ person }) => person)
+  return { ...shift, room: shift.capacity - members.length, members, log, revision: log.length, ...more }
+}
+
+/** A grown-up who registered as a volunteer with an account; `person` is somebody that account cares for. */
+export function aVolunteer(
+  openid: string,
+  { person = personOf(openid), ...more }: Partial<VolunteerDocument> & { person?: string } = {},
+): VolunteerDocument {
+  return {
+    ...{ _id: person, openid, name: openid, sex: '', born: '1990-05', identity: null, area: '' },
+    ...{ contact: '', skills: [], categories: [], times: [], guardian: null, trainings: [], awards: [] },
+    ...{ reviewedDays: [], closedAt: null, at: BEGIN_ISO, synthetic: true, revision: 0, applied: [] },
     ...more,
   }
 }
