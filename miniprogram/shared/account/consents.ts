@@ -47,45 +47,6 @@ export const GUARDIAN_CONSENT: ConsentText = {
   ],
 }
 
-/**
- * What a guardian agrees to before somebody under 18 is registered as a volunteer: 志愿服务记录与证明出具办法 wants a
- * guardian's consent, and PIPL, Articles 17 and 31, what has to be said.
- */
-export const VOLUNTEER_CONSENT: ConsentText = {
-  version: 'volunteer-2026-11',
-  title: '未成年人志愿服务 监护人同意书',
-  parts: [
-    {
-      heading: '做什么',
-      text: '孩子可以报名允许未成年人参加的岗位，在站点做力所能及的事。风险高的岗位不收未成年人。',
-    },
-    {
-      heading: '记下什么',
-      text: '孩子的姓名、出生年月、服务时间和内容；您的姓名、电话；您同意的时间。身份证号可以不填。',
-    },
-    {
-      heading: '用来做什么',
-      text: '登记志愿者，记录服务时长，出具证明，有事给您打电话。不做别的，不用来做生意。',
-    },
-    {
-      heading: '谁看得到',
-      text: '您自己、孩子，和管理那个站点的工作人员（站点、街道、区、总站）。不公开。',
-    },
-    {
-      heading: '留多久',
-      text: '服务记录按规定至少保存 10 年。电话、特长这些，注销账号后清掉。',
-    },
-    {
-      heading: '怎么收回',
-      text: '随时可以退出还没开始的班次，不用说理由。已经记下的时长，您可以查询、要求更正，也可以说「这不是我」。',
-    },
-    {
-      heading: '不同意会怎样',
-      text: '就不登记，也不影响孩子参加活动，不影响您自己用。',
-    },
-  ],
-}
-
 /** The question of photos, asked apart: no place depends on the answer. */
 export const PHOTO_CONSENT: ConsentPart = {
   heading: '活动照片，另外问您',
@@ -142,4 +103,45 @@ export const IDENTITY_CONSENT: ConsentText = {
     { heading: '怎么保存', text: '加密保存，工作人员看不到完整的号码，您自己也只看到遮住的。' },
     { heading: '怎么收回', text: '随时可以在这一页删掉，马上清除。以前开好的证明不变。' },
   ],
+}
+
+/**
+ * What a guardian agrees to before somebody under 18 volunteers: [LAW] 志愿服务条例, Article 9 (minors with their guardian's
+ * consent); PIPL, Articles 17 and 31.
+ */
+export const VOLUNTEER_CONSENT: ConsentText = {
+  version: 'volunteer-2026-11',
+  title: '未成年人志愿服务 · 监护人同意书',
+  parts: [
+    {
+      heading: '做什么',
+      text: '孩子到公益服务站做志愿者，只能报允许未成年人的岗位。不满 14 周岁的，由您替孩子报名。',
+    },
+    {
+      heading: '记下什么',
+      text: '孩子的姓名、出生年月、联系电话，每次服务的时间、地点、内容和时长；您的姓名、电话；您同意的时间。证件号码不是必填，要另外问您。',
+    },
+    {
+      heading: '谁看得到',
+      text: '您和孩子，和管理那个站点的工作人员（站点、街道、区、总站）。别人只有拿到您给的证明，才看得到证明上写的。',
+    },
+    {
+      heading: '怎么才算数',
+      text: '站点替孩子记的时长，要您或者另一位工作人员确认才计入。不是孩子做的，可以选「这不是我」。',
+    },
+    {
+      heading: '留多久',
+      text: '服务记录按规定至少保存 10 年，不能删改，只能更正；更正会另记一笔。注销账号以后，电话、技能、证件号码马上清掉，记录只留给依法核查。',
+    },
+    {
+      heading: '不同意会怎样',
+      text: '就不登记，也不影响参加活动和课程。以后想收回，可以取消还没开始的班次，不再报名就可以。',
+    },
+  ],
+}
+
+/** What somebody agrees to before an identity number is put on record: sensitive, so it is asked apart (PIPL, Article 29). */
+export const IDENTITY_CONSENT: ConsentPart = {
+  heading: '证件号码，另外问您',
+  text: '只用来印在服务记录单和证明上，别处不用。加密保存，显示和打印都只露头尾各一位。不填一样能做志愿者、能开证明；什么时候都能删。',
 }
