@@ -30,9 +30,12 @@ export interface RequestMark {
   digest: string
 }
 
-/** Names a request. */
+/**
+ * Names a request. The digest holds the request's own random id, too: what was asked may be a number of an identity
+ * document, and such numbers are few enough to be tried out against a hash of them alone.
+ */
 export function markOf(openid: string, requestId: string, action: string, input: unknown): RequestMark {
-  return { key: hash(openid, requestId), digest: hash(action, canonicalJson(input)) }
+  return { key: hash(openid, requestId), digest: hash(requestId, action, canonicalJson(input)) }
 }
 
 /**
