@@ -56,7 +56,10 @@ function startRuntime(options: CloudOptions, { clock, logs }: Parts, base: () =>
     poolSize: options.poolSize ?? DEFAULT_POOL_SIZE,
     logs,
     clock,
-    environment: () => ({ PATH: process.env.PATH ?? '', TZ: 'UTC', ...sdkEnvironment(base(), env) }),
+    environment: () => ({
+      ...options.variables,
+      ...{ PATH: process.env.PATH ?? '', TZ: 'UTC', ...sdkEnvironment(base(), env) },
+    }),
   })
 }
 

@@ -74,6 +74,8 @@ export interface CloudOptions {
   poolSize?: number
   /** Run the cron triggers, default true. */
   timers?: boolean
+  /** Environment variables which an operator would set for the functions in the vendor's console. */
+  variables?: Readonly<Record<string, string>>
   /**
    * What a transaction takes. The vendor documents `doc()` and `add()` alone, the default; its servers happen to
    * accept `where().get()` too, which `lenient` allows.

@@ -4,6 +4,7 @@ import { buildFunctions } from '../../tools/build/functions'
 import { needsSeed, seed } from '../seed'
 import { people } from '../seed/people'
 import { places } from '../seed/places'
+import { sealVariables } from './seal-key'
 import type { Tenant } from './start'
 
 /** The two looks, as the app remembers them once a person has chosen (see miniprogram/services/look.ts). */
@@ -21,6 +22,7 @@ export function ownTenant(root: string, functionsDir = path.join(root, 'dist', '
     title: '心家园',
     functionsDir,
     schema: collections,
+    variables: sealVariables,
     async buildFunctions(say) {
       say((await buildFunctions({ outDir: functionsDir })).functions.join(' '))
     },

@@ -13,6 +13,8 @@ export interface Tenant {
   title: string
   functionsDir: string
   schema: CollectionSchema[]
+  /** Environment variables of the functions, such as keys, which live beside the data. */
+  variables?(dataDir: string): Record<string, string>
   buildFunctions(say: (detail: string) => void): Promise<void>
   /** Fills an empty database; does nothing when it is filled already. */
   fill(cloud: Cloud, say: (detail: string) => void): Promise<void>
@@ -37,6 +39,7 @@ async function openCloud(options: StartOptions, tenant: Tenant): Promise<Cloud> 
     dataDir: options.dataDir,
     functionsDir: tenant.functionsDir,
     schema: tenant.schema,
+    variables: tenant.variables?.(options.dataDir),
     port,
   })
 }

@@ -7,6 +7,7 @@ import type { Answer } from '../../../cloudfunctions/kernel/serve'
 import { collections } from '../../../cloudfunctions/schema'
 import type { Collections } from '../../../cloudfunctions/schema/documents'
 import { type Cloud, type CloudOptions, sdkEnvironment, startCloud } from '../../../local/cloud'
+import { sealVariables } from '../../../local/start/seal-key'
 import { buildFunctions } from '../../../tools/build/functions'
 import { aStation, aStreet, BEGIN, words } from './fixtures'
 
@@ -36,7 +37,7 @@ export interface Rig {
 }
 
 /** Besides the app's own functions, those under `rig/functions` can be started. */
-export interface RigOptions extends Pick<CloudOptions, 'poolSize' | 'timers'> {
+export interface RigOptions extends Pick<CloudOptions, 'poolSize' | 'timers' | 'variables'> {
   rigFunctions?: boolean
 }
 
@@ -49,7 +50,8 @@ export async function startRig({ rigFunctions, ...options }: RigOptions = {}): P
     await buildFunctions({ outDir: functionsDir, sourceDir: path.join(__dirname, 'functions') })
   }
   const dataDir = path.join(folder, 'data')
-  const cloud = await startCloud({ dataDir, functionsDir, schema: collections, timers: false, ...options })
+  const own = { schema: collections, timers: false, variables: sealVariables(dataDir) }
+  const cloud = await startCloud({ dataDir, functionsDir, ...own, ...options })
   Object.assign(process.env, sdkEnvironment(cloud.base))
   cloud.clock.set(BEGIN)
   await fill()
