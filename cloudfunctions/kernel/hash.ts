@@ -7,6 +7,11 @@ export function hash(...parts: readonly string[]): string {
   return digest.digest('hex')
 }
 
+/** SHA-256 of a text in UTF-8, hex: the same as the phone's own, and quicker. */
+export function sha256Hex(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}
+
 /** JSON with the keys of every object in order, so that equal values give equal text. */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, inner: unknown) => (isPlainObject(inner) ? sorted(inner) : inner))
