@@ -1,0 +1,71 @@
+import type { ApiOutput } from '../../../../typings/api'
+import { lengthWords } from '../../../shared/volunteer/credit-words'
+import { clockTime, dayOf, minutesOf, speakDate } from '../../../shared/time/shanghai'
+
+/** One person's service in one shift, as that person sees it. */
+export type ServiceOut = ApiOutput<'volunteer/record'>['record']
+
+/** A state in words with a shape; colour comes third. */
+export interface StateWords {
+  shape: string
+  words: string
+  tone: 'good' | 'wait' | 'none' | 'off'
+}
+
+const STATES: Readonly<Record<ServiceOut['state'], StateWords>> = {
+  none: { shape: '○', words: '还没有签到', tone: 'none' },
+  running: { shape: '◐', words: '正在服务', tone: 'wait' },
+  proposed: { shape: '△', words: '等人确认，确认了才算', tone: 'wait' },
+  pending: { shape: '△', words: '等站点确认，确认了才算', tone: 'wait' },
+  counted: { shape: '●', words: '已计入', tone: 'good' },
+  disputed: { shape: '！', words: '有人说不是本人，查清以前不算', tone: 'off' },
+  withdrawn: { shape: '×', words: '已撤销，不算', tone: 'off' },
+}
+
+const MISSING: StateWords = { shape: '△', words: '没有签退，等站点确认几点走的', tone: 'wait' }
+const NOTHING: StateWords = { shape: '○', words: '记下了，计 0 小时', tone: 'none' }
+
+/** How a record stands. */
+export function stateOf({ state, missing, creditedMinutes }: ServiceOut): StateWords {
+  if (state !== 'counted' || creditedMinutes > 0) return STATES[state]
+  return missing ? MISSING : NOTHING
+}
+
+/** When a service was to be: 「昨天（周日） 9:00–11:30」. `now` in milliseconds. */
+export function spanWords(
+  { startsAt, endsAt }: Pick<ServiceOut, 'startsAt' | 'endsAt'>,
+  now: number,
+): string {
+  const [start, end] = [Date.parse(startsAt), Date.parse(endsAt)]
+  return `${speakDate(dayOf(start), dayOf(now))} ${clockTime(minutesOf(start))}–${clockTime(minutesOf(end))}`
+}
+
+/** One record as a list shows it. */
+export interface RecordRow {
+  shiftId: string
+  name: string
+  when: string
+  state: StateWords
+  /** 「2 小时 30 分钟」; empty while nothing counts. */
+  counted: string
+  proof: string
+  /** What it waits for; empty: nothing. */
+  waits: string
+  manual: boolean
+  /** What a screen reader says. */
+  label: string
+}
+
+/** A record as the list shows it. `now` in milliseconds. */
+export function recordRow(record: ServiceOut, now: number): RecordRow {
+  const { shiftId, name, proof, waits } = record
+  const [when, state] = [spanWords(record, now), stateOf(record)]
+  const isCounted = record.state === 'counted' && record.creditedMinutes > 0
+  const counted = isCounted ? lengthWords(record.creditedMinutes) : ''
+  const manual = record.manual !== null
+  const said = [when, name, state.words, counted, manual ? '人工补录' : '', proof, waits]
+  return {
+    ...{ shiftId, name, when, state, counted, proof, waits, manual },
+    label: said.filter((words) => words !== '').join('，'),
+  }
+}
