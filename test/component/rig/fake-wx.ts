@@ -26,6 +26,8 @@ export interface FakePhone {
   done: [string, unknown][]
   /** Turns the network on or off, as the phone would tell. */
   setNetwork(type: 'wifi' | 'none'): void
+  /** Brings the app to the front, as the phone would tell. */
+  toFront(): void
 }
 
 type Callbacks = { success?: (value: never) => void; fail?: (error: { errMsg: string }) => void }
@@ -51,6 +53,7 @@ const failWith = (errMsg: string): never => {
 /** Puts a fake `wx` in place of the real one and hands out its strings. */
 export function installWx(start: Partial<FakePhone> = {}): FakePhone {
   const listeners: ((state: { isConnected: boolean; networkType: string }) => void)[] = []
+  const shown: (() => void)[] = []
   const phone: FakePhone = {
     storage: new Map(),
     calls: [],
@@ -66,10 +69,11 @@ export function installWx(start: Partial<FakePhone> = {}): FakePhone {
       phone.network = type
       listeners.forEach((tell) => tell({ isConnected: type !== 'none', networkType: type }))
     },
+    toFront: () => shown.forEach((tell) => tell()),
     ...start,
   }
   const wx = { ...storageOf(phone), ...networkOf(phone, listeners), ...placeOf(phone), ...actsOf(phone) }
-  Object.assign(globalThis, { wx })
+  Object.assign(globalThis, { wx: { ...wx, onAppShow: (tell: () => void) => void shown.push(tell) } })
   return phone
 }
 
