@@ -56,6 +56,12 @@ export interface RecordRow {
   label: string
 }
 
+/** A row that shows nothing. */
+export const NO_ROW: RecordRow = {
+  ...{ shiftId: '', name: '', when: '', counted: '', proof: '', waits: '', manual: false, label: '' },
+  state: STATES.none,
+}
+
 /** A record as the list shows it. `now` in milliseconds. */
 export function recordRow(record: ServiceOut, now: number): RecordRow {
   const { shiftId, name, proof, waits } = record
