@@ -1,7 +1,12 @@
-import type { Reader } from '../kernel/database'
+import type { Database, Reader } from '../kernel/database'
+import { type AppError, missing } from '../kernel/errors'
+import { type ChangeContext, changeOnce, createOnce } from '../kernel/once'
 import type { VolunteerDocument } from '../schema/documents'
 
-/** A registered volunteer, also one whose account was closed; null: there is none. */
+/** This person is not registered as a volunteer. */
+export const notRegistered = (): AppError => missing('VOLUNTEER.NOT_REGISTERED', '还没有登记为志愿者')
+
+/** A volunteer's entry, also one whose account was closed; null: there is none. */
 export function findVolunteer(db: Reader, person: string): Promise<VolunteerDocument | null> {
   return db.get('volunteers', person)
 }
@@ -11,7 +16,45 @@ export function findVolunteersOf(db: Reader, openid: string): Promise<VolunteerD
   return db.find('volunteers', { openid })
 }
 
-/** Whether an entry may be joined with: a closed one is kept for the law alone. */
-export const isRegistered = (
-  volunteer: Pick<VolunteerDocument, 'closedAt'> | null | undefined,
-): volunteer is Pick<VolunteerDocument, 'closedAt'> => volunteer?.closedAt === null
+/** Whether an entry may be served with: a closed one is kept for the law alone. */
+export const isRegistered = (volunteer: Pick<VolunteerDocument, 'closedAt'> | null): boolean =>
+  volunteer?.closedAt === null
+
+type Change = (volunteer: VolunteerDocument) => Partial<VolunteerDocument>
+
+const target = (person: string) => ({
+  ...{ collection: 'volunteers' as const, id: person, missing: notRegistered() },
+})
+
+/**
+ * Changes the entry of somebody who is registered, once per request.
+ *
+ * @throws VOLUNTEER.NOT_REGISTERED, SERVER.BUSY, and what `change` throws
+ */
+export function changeVolunteer(
+  person: string,
+  context: ChangeContext,
+  change: Change,
+): Promise<VolunteerDocument> {
+  return changeOnce(target(person), context, (volunteer) => {
+    if (!isRegistered(volunteer)) throw notRegistered()
+    return change(volunteer)
+  })
+}
+
+/**
+ * Writes an entry, or changes the one that is there, once per request; a closed one is open again by it. What `fresh`
+ * says and `change` does not name stays as it is where there is an entry.
+ *
+ * @throws SERVER.BUSY, and what `change` throws
+ */
+export async function enterVolunteer(
+  fresh: VolunteerDocument,
+  context: ChangeContext & { db: Database },
+  change: Change,
+): Promise<VolunteerDocument> {
+  const entered = { ...fresh, applied: [context.requestKey] }
+  const there = await createOnce('volunteers', entered, context.db)
+  if (there === entered) return entered
+  return changeOnce(target(fresh._id), context, (volunteer) => ({ ...change(volunteer), closedAt: null }))
+}

@@ -59,7 +59,7 @@ export const keepers = {
       venue: v.optional(s.line('地点', 0, 40), ''),
       least: s.whole('最少人数', 1, 100),
       capacity: s.whole('名额', 1, 500),
-      /** Within every span; minutes from midnight. */
+      /** Each within one of the spans; minutes from midnight. */
       breaks: v.optional(v.pipe(v.array(span), v.maxLength(3, '最多 3 次休息')), []),
     }),
     output: v.object({ shiftIds: v.array(shiftId) }),
