@@ -1,11 +1,17 @@
 import type { Reader } from '../kernel/database'
-import { anyone, granted } from '../kernel/permission'
-import { query } from '../kernel/routes'
+import { account, anyone, granted } from '../kernel/permission'
+import { command, query } from '../kernel/routes'
 import { serve } from '../kernel/serve'
 import { scopesOf } from '../station/domain/scopes'
 import { KEEPER_ROLES } from '../station/queries/keepers'
+import { issue } from './commands/issue'
+import { setIdentity } from './commands/set-identity'
+import { withdrawDocument } from './commands/withdraw-document'
 import { contract } from './contract'
+import { readDocument } from './queries/document'
+import { documents } from './queries/documents'
 import { roles } from './queries/roles'
+import { verify } from './queries/verify'
 import { shiftPlace } from './store-shifts'
 
 /** Those who look after the station where the shift takes place. */
@@ -16,6 +22,13 @@ export const shiftKeepers = granted(KEEPER_ROLES, async ({ shiftId }: { shiftId:
 /** What the function answers to: anybody may look, accounts act for their own, keepers run their shifts. */
 export const routes = {
   roles: query(contract.roles, anyone, roles),
+  documents: query(contract.documents, account, documents),
+  document: query(contract.document, account, readDocument),
+  verify: query(contract.verify, anyone, verify),
+  // What they answer follows from the entry or the document itself: no answer keeps it twice.
+  setIdentity: command(contract.setIdentity, account, setIdentity, 'derived'),
+  issue: command(contract.issue, account, issue, 'derived'),
+  withdrawDocument: command(contract.withdrawDocument, account, withdrawDocument, 'derived'),
 }
 
 /** The cloud function. */

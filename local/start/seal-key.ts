@@ -5,8 +5,8 @@ import { SEAL_KEYS } from '../../cloudfunctions/kernel/secret'
 
 const KEY_BYTES = 32
 
-/** A new key of the first version, as the environment variable holds it. */
-export const newSealKey = (): string => `1:${randomBytes(KEY_BYTES).toString('hex')}`
+/** A new key of the first version, as the variable holds it. */
+const newSealKey = (): string => `1:${randomBytes(KEY_BYTES).toString('hex')}`
 
 /**
  * The variable with the key that identity numbers are sealed with. It is made once, beside the data, readable by this
