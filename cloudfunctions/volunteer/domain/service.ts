@@ -37,6 +37,8 @@ export interface Service {
   /** What stands, or waits for a word where nothing else stands. */
   checkIn: Mark | null
   checkOut: Mark | null
+  /** The same with what they rest on; null: nobody was there. */
+  pair: Pair | null
   /** Nobody checked out in time; closed by rule. */
   missing: boolean
   /** Checked in, not out, and not closed yet. */
@@ -177,7 +179,7 @@ export function serviceOf(source: ServiceSource, now: number): Service {
   const cases = casesOf(source.log)
   const scans = approved ? [] : doubtful(source, marks, pair)
   return {
-    ...{ checkIn: bare(pair?.checkIn), checkOut: bare(pair?.checkOut), ...endOf(source, pair, now) },
+    ...{ checkIn: bare(pair?.checkIn), checkOut: bare(pair?.checkOut), pair, ...endOf(source, pair, now) },
     overtimeApproved: ofKind(counted, 'overtime').at(-1)?.approved ?? null,
     paidDuty: ofKind(source.log, 'paidDuty').at(-1)?.paid ?? false,
     life: lifeOf(lifeEvents(source.log, pair, isDenied(cases))),

@@ -62,6 +62,11 @@ const REASONS: Readonly<Record<Exclude<ScanSignal, 'CLOCK_OFF'>, string>> = {
   PLACE_UNKNOWN: '没有拿到位置',
 }
 
+/** Why signals ask the host, each in a few words; a clock that was off asks nobody. */
+export function signalWords(signals: readonly ScanSignal[]): string[] {
+  return signals.flatMap((signal) => (signal === 'CLOCK_OFF' ? [] : REASONS[signal]))
+}
+
 /**
  * What a recorded scan says.
  *
@@ -69,7 +74,7 @@ const REASONS: Readonly<Record<Exclude<ScanSignal, 'CLOCK_OFF'>, string>> = {
  * @example recordedWords('in', '今天上午 9:00', []) // 「签到好了，时间是今天上午 9:00」
  */
 export function recordedWords(way: 'in' | 'out', when: string, signals: readonly ScanSignal[]): string {
-  const reasons = signals.flatMap((signal) => (signal === 'CLOCK_OFF' ? [] : REASONS[signal]))
+  const reasons = signalWords(signals)
   const asks = reasons.length > 0 ? `。因为${reasons.join('、')}，要等站点的人确认` : ''
   const clock = signals.includes('CLOCK_OFF') ? '。您手机的时间不准，按签到码的时间算' : ''
   return `${way === 'in' ? '签到' : '签退'}好了，时间是${when}${asks}${clock}`

@@ -1,0 +1,102 @@
+import { lengthWords } from '../../../miniprogram/shared/volunteer/credit-words'
+import { policyOf } from '../../../miniprogram/shared/volunteer/policy'
+import { signalWords } from '../../../miniprogram/shared/volunteer/scan-words'
+import { personOf } from '../../activity/domain/person'
+import type { AttendanceDocument, ServiceAsk } from '../../schema/documents'
+import type { ProvenMark } from './proofs'
+import type { Service } from './service'
+
+type Source = Pick<AttendanceDocument, 'log' | 'person' | 'policyVersion'>
+
+/**
+ * A keeper as a record names them: no name, and a short number that is the beginning of their key in the ledger, so that
+ * two of them are told apart and the row can be held against it.
+ */
+const keeperWords = (openid: string): string => `站点工作人员（编号 ${personOf(openid).slice(2, 6)}）`
+
+/** How one mark was made, and by whom. */
+function markWords({ log, person }: Source, { how, index, keeper }: ProvenMark): string {
+  if (keeper !== null) return `${keeperWords(keeper)}${how === 'confirmed' ? '确认的时间' : '在名单上勾的'}`
+  const who = personOf(log[index]?.by ?? '') === person ? '本人' : '家人代'
+  return `${who}${how === 'typed' ? '输入 6 个数字' : '扫动态码'}`
+}
+
+function byHandWords({ byHand }: Service): string {
+  if (!byHand) return ''
+  const second = byHand.decidedBy === null ? '还没有第二个人核实' : `${keeperWords(byHand.decidedBy)}核实`
+  return `人工补录：${keeperWords(byHand.by)}提出，${second}`
+}
+
+/** Who agreed to marks that needed somebody's word. */
+function agreedWords({ log, person }: Source, { pair }: Service): string[] {
+  const last = Math.max(pair?.checkIn.index ?? 0, pair?.checkOut?.index ?? 0)
+  const later = log.slice((pair?.checkIn.index ?? 0) + 1)
+  const confirmed = later.filter((event) => event.what === 'confirm').at(-1)
+  const vouched = log
+    .slice(last + 1)
+    .filter((event) => event.what === 'vouch')
+    .at(-1)
+  const isGuardian = vouched?.what === 'vouch' && vouched.as === 'guardian'
+  const needed =
+    pair && [pair.checkIn, pair.checkOut].some((mark) => mark && isDoubted({ log, person }, mark))
+  return [
+    ...(confirmed?.what === 'confirm' && confirmed.agreed && needed
+      ? [`${keeperWords(confirmed.by)}确认过`]
+      : []),
+    ...(vouched?.what === 'vouch' && vouched.agreed
+      ? [`${isGuardian ? '监护人' : keeperWords(vouched.by)}证实过`]
+      : []),
+  ]
+}
+
+/** Whether a mark needed a manager's word. */
+function isDoubted({ log }: Pick<Source, 'log' | 'person'>, { index }: ProvenMark): boolean {
+  const event = log[index]
+  return event?.what === 'scan' && (event.confirm || event.keeper)
+}
+
+function endWords(source: Source, { pair, missing }: Service): string {
+  if (pair?.checkOut) return `签退：${markWords(source, pair.checkOut)}`
+  const { closesAfter } = policyOf(source.policyVersion)
+  return missing ? `没有签退，班次结束 ${lengthWords(closesAfter)}后按规则结束` : ''
+}
+
+/** How a record was proven and by whom, in one sentence; empty: nobody was there. */
+export function proofWords(source: Source, service: Service): string {
+  const { pair } = service
+  if (!pair) return service.life.state === 'withdrawn' ? '原来的记录不再算数' : ''
+  if (pair.checkIn.how === 'manual') return byHandWords(service)
+  const parts = [`签到：${markWords(source, pair.checkIn)}`, endWords(source, service)]
+  return [...parts, ...agreedWords(source, service)].filter((part) => part !== '').join('；')
+}
+
+/** Why a manager is asked to confirm scans, each in a few words. */
+export function doubtWords({ signals, ownStation }: Service): string[] {
+  return [...signalWords(signals), ...(ownStation ? ['本人也管这个站点'] : [])]
+}
+
+function askWords(ask: ServiceAsk, service: Service, { policyVersion }: Source): string {
+  switch (ask) {
+    case 'confirm':
+      return `因为${doubtWords(service).join('、')}，要等站点${service.ownStation ? '另一位管理人员' : '的人'}确认`
+    case 'overtime':
+      return '加班的时间要等站点批准'
+    case 'missing':
+      return '没有签退，要等站点确认什么时候离开的'
+    case 'manual':
+      return '人工补录要等第二个人核实'
+    case 'guardian':
+      return '要等监护人证实'
+    case 'secondPerson':
+      return '要等站点另一位工作人员证实'
+    case 'case':
+      return '申请正在处理'
+    case 'dayReview':
+      return `一天超过 ${policyOf(policyVersion).day.reviewAbove / 60} 小时的部分要等站点核实`
+  }
+}
+
+/** What a record still waits for, in one sentence; empty: nothing. */
+export function waitsWords(source: Source, service: Service, asks: readonly ServiceAsk[]): string {
+  return asks.map((ask) => askWords(ask, service, source)).join('；')
+}
