@@ -1,10 +1,10 @@
 import type { JobContext } from '../../kernel/routes'
+import { tell } from '../../kernel/tell'
 import type { NoticeDocument, SessionDocument } from '../../schema/documents'
 import { hasToTell, noticesDue } from '../domain/notices'
 import { closingFields, drawFields, isDrawDue, sweepFields, toldFields, veteransOf } from '../domain/settle'
 import { findDue, findEarlier, findSession, writeDerived } from '../store'
 import { stationPlace } from '../store-notices'
-import { tell } from './tell'
 
 /** Sessions one turn looks at, and notices after which it looks at no other; what is left is due a minute later, too. */
 const A_TURN = 200

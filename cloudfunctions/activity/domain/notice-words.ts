@@ -67,10 +67,10 @@ function placeOf(session: Placed): string {
 }
 
 /** What somebody wrote, made fit to stand before our full stop. */
-const unstopped = (text: string): string => text.replace(/[。．.！!；;，,\s]+$/u, '')
+export const unstopped = (text: string): string => text.replace(/[。．.！!；;，,\s]+$/u, '')
 
 /** 「2026年3月4日 09:00」: how WeChat's templates want a time. */
-function messageTime(instant: number): string {
+export function messageTime(instant: number): string {
   const [year, month, day] = dayOf(instant).split('-').map(Number)
   return `${year}年${month}月${day}日 ${clockTime(minutesOf(instant)).padStart(5, '0')}`
 }

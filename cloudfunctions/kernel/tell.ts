@@ -1,14 +1,26 @@
-import { batchesOf, inBatches } from '../../kernel/batches'
-import type { Database } from '../../kernel/database'
-import type { NoticeDocument } from '../../schema/documents'
-import { unwritten, writeNotice } from '../store-notices'
+import type { NoticeDocument } from '../schema/documents'
+import { batchesOf, inBatches } from './batches'
+import type { Database, Reader } from './database'
+import { isTransient, retry } from './retry'
 
-/** Notices of one session that one turn writes; the rest is left to the next. */
+/** Notices about one thing that one turn writes; the rest is left to the next. */
 const A_TURN = 500
 /** Ids that one query asks for. */
 const LOOKED_UP = 500
 /** Writes under way at the same time. */
 const AT_ONCE = 20
+
+/** Those of these notices that are not written yet. */
+async function unwritten(db: Reader, notices: readonly NoticeDocument[]): Promise<NoticeDocument[]> {
+  const ids = notices.map(({ _id }) => _id)
+  const known = new Set((await db.getMany('notices', ids, ['_id'])).map(({ _id }) => _id))
+  return notices.filter(({ _id }) => !known.has(_id))
+}
+
+/** Writes a notice, unless it is there. Says whether it was written by this very run, as far as that is known. */
+function writeNotice(db: Database, notice: NoticeDocument): Promise<boolean> {
+  return retry(() => db.insert('notices', notice), isTransient)
+}
 
 /** What came of telling. */
 export interface Told {
