@@ -7,6 +7,7 @@ import { makeNetwork } from './network'
 import { catalogueDocuments } from './network/catalogue'
 import { catalogueFile } from './network/sources'
 import { people } from './people'
+import { makeVolunteering } from './volunteering'
 
 /** The cloud to fill. */
 export interface SeedTarget {
@@ -30,6 +31,9 @@ export interface SeedReport {
   grants: number
   /** Activities, slots and classes. */
   sessions: number
+  shifts: number
+  /** Rows of the ledger. */
+  rows: number
   /** Documents written; 0 when everything was there. */
   added: number
   /** Of the phones' index. */
@@ -60,15 +64,23 @@ export async function seed({ cloudBase, env, now, say = () => undefined }: SeedO
   const began = Date.now()
   const database = openDatabase(cloudBase, env)
   const { streets, stations, words } = makeNetwork(now)
-  const { sessions, households, lists } = makeActivities({ file: catalogueFile(), stations, words, now })
+  const file = catalogueFile()
+  const { sessions, households, lists } = makeActivities({ file, stations, words, now })
+  const serving = makeVolunteering(file, { stations, words, now })
   const grants = grantDocuments(people, now)
-  const catalogue = [...lists, ...catalogueDocuments(words)]
+  const catalogue = [...lists, ...serving.lists, ...catalogueDocuments(words)]
   const added = [
     await addMissing(database, 'streets', streets, (done) => say(`街镇 ${done}/${streets.length}`)),
     await addMissing(database, 'stations', stations, (done) => say(`站点 ${done}/${stations.length}`)),
     await addMissing(database, 'grants', grants),
     await addMissing(database, 'households', households),
     await addMissing(database, 'sessions', sessions, (done) => say(`活动 ${done}/${sessions.length}`)),
+    await addMissing(database, 'volunteers', serving.volunteers),
+    await addMissing(database, 'shifts', serving.shifts, (done) =>
+      say(`班次 ${done}/${serving.shifts.length}`),
+    ),
+    await addMissing(database, 'ledger', serving.ledger),
+    await addMissing(database, 'attendances', serving.services),
     await addMissing(
       database,
       'catalogue',
@@ -86,6 +98,8 @@ export async function seed({ cloudBase, env, now, say = () => undefined }: SeedO
     streets: streets.length,
     grants: grants.length,
     sessions: sessions.length,
+    shifts: serving.shifts.length,
+    rows: serving.ledger.length,
     added: added.reduce((sum, count) => sum + count, 0),
     indexVersion: await rebuildIndex(cloudBase),
     ms: Date.now() - began,

@@ -40,8 +40,11 @@ describe('seeding', () => {
     expect(await needed()).toBe(true)
     const report = await run()
     expect(report).toMatchObject({ stations: 1024, streets: 216, grants: 4 })
-    expect(report.added).toBe(1024 + 216 + 4 + 9 + 2 + report.sessions)
+    const serving = { volunteers: 184, services: report.rows - 11 }
+    const others = 1024 + 216 + 4 + 12 + 2 + serving.volunteers
+    expect(report.added).toBe(others + report.sessions + report.shifts + report.rows + serving.services)
     expect(report.sessions).toBeGreaterThan(1_000)
+    expect(report.shifts).toBeGreaterThan(400)
     expect(await needed()).toBe(false)
     const answer = (await cloud.invoke('station', { action: 'index', input: {} })) as Answer
     const { version, index } = (answer as unknown as { data: { version: string; index: string } }).data

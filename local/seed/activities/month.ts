@@ -42,6 +42,9 @@ export interface Network {
   now: number
 }
 
+/** Stations and when they are open; `now` in milliseconds. */
+export type Places = Omit<Network, 'templates'>
+
 /** Whether a station is open from the beginning to the end of something. Instants in milliseconds. */
 export function isOpenThroughout(
   { words: { openings, holidays } }: Pick<Network, 'words'>,

@@ -17,7 +17,8 @@ const DAYS: Readonly<Record<WeekPart, readonly number[]>> = {
 /** Places that others keep open on holidays: community centres and rest points. All else follows its office hours. */
 const OPEN_ON_HOLIDAYS: ReadonlySet<string> = new Set(['centre', 'rest24'])
 
-function minutesOfClock(clock: string): number {
+/** `09:30` as minutes from midnight. */
+export function minutesOfClock(clock: string): number {
   const [, hours, minutes] = /^(\d\d):(\d\d)$/.exec(clock) ?? []
   if (hours === undefined || minutes === undefined) throw new RangeError(`no time of day: ${clock}`)
   return Number(hours) * 60 + Number(minutes)

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import type { VolunteerRole } from '../../../cloudfunctions/schema/documents'
 
 /** A row of `shanghai-streets.json`. */
 export interface StreetRow {
@@ -62,6 +63,17 @@ export interface CourseRow {
   prereq: string | null
 }
 
+/** A usual shift in `catalogue.json`; times read `09:00`, and `split` cuts the day in two. */
+export interface ShiftTemplateRow {
+  id: string
+  name: string
+  start: string
+  end: string
+  min: number
+  max: number
+  split?: string[]
+}
+
 /** The lists of `catalogue.json`. */
 export interface CatalogueFile {
   modules: { id: string; name: string; intro: string; events: EventRow[] }[]
@@ -70,6 +82,8 @@ export interface CatalogueFile {
   facilities: { code: string; name: string; group: string; note: string }[]
   stationHosts: { code: string; name: string }[]
   openingTemplates: OpeningTemplate[]
+  volunteerRoles: VolunteerRole[]
+  shiftTemplates: ShiftTemplateRow[]
 }
 
 /** `holidays.json`. A provisional year knows its statutory days alone. */
