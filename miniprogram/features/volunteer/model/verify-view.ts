@@ -1,7 +1,7 @@
 import type { ApiOutput } from '../../../../typings/api'
 import { foldText } from '../../../shared/text/fold'
 import { codePicture, type ReadCode, readCode, spellCode } from '../../../shared/volunteer/verification-code'
-import { certificateView, type CertificateView } from './certificate-view'
+import { certificateView, type CertificateView, NO_CERTIFICATE } from './certificate-view'
 
 /** What the cloud says of a code. */
 type Verified = ApiOutput<'volunteer/verify'>
@@ -14,7 +14,8 @@ export interface VerdictView {
   words: string
   /** What to do now. */
   todo: string
-  certificate: CertificateView | null
+  /** What the document shows; one without a title: nothing. */
+  certificate: CertificateView
 }
 
 type Look = Pick<VerdictView, 'icon' | 'title' | 'tone' | 'todo'>
@@ -42,9 +43,15 @@ const LOOKS: Readonly<Record<Verified['state'], Look>> = {
   },
 }
 
+/** No verdict yet. */
+export const NO_VERDICT: VerdictView = {
+  ...{ icon: 'help', title: '', tone: 'ok', words: '', todo: '' },
+  certificate: NO_CERTIFICATE,
+}
+
 /** The verdict as the page shows it. */
 export function verdictView({ state, words, certificate }: Verified): VerdictView {
-  return { ...LOOKS[state], words, certificate: certificate && certificateView(certificate) }
+  return { ...LOOKS[state], words, certificate: certificate ? certificateView(certificate) : NO_CERTIFICATE }
 }
 
 /** What stands before the code in our pictures. */

@@ -4,7 +4,7 @@ import { currentLook, followLook } from '../../../../services/look'
 import { callPhone } from '../../../../services/phone-call'
 import { scanText } from '../../../../services/scan'
 import { readCode, type ReadCode, spellCode } from '../../../../shared/volunteer/verification-code'
-import { readScanned, typedSoFar, type VerdictView, verdictView } from '../../model/verify-view'
+import { NO_VERDICT, readScanned, typedSoFar, verdictView } from '../../model/verify-view'
 
 /** 核验证明: anybody asks whether a document is genuine, by its code alone. */
 export default Page({
@@ -18,7 +18,7 @@ export default Page({
     /** What was asked for when the cloud could not be reached; empty: nothing. */
     failed: '',
     reference: '',
-    verdict: null as VerdictView | null,
+    verdict: NO_VERDICT,
     servicePhone: brand.servicePhone,
   },
 
@@ -51,13 +51,13 @@ export default Page({
   take(text: string, read: ReadCode) {
     this.code = read.ok ? read.code : ''
     const typed = read.ok ? spellCode(read.code) : text
-    this.setData({ typed, soFar: '', fault: read.ok ? '' : read.message, failed: '', verdict: null })
+    this.setData({ typed, soFar: '', fault: read.ok ? '' : read.message, failed: '', verdict: NO_VERDICT })
     if (read.ok) void this.verify()
   },
 
   async verify() {
     const { code } = this
-    this.setData({ busy: true, failed: '', verdict: null })
+    this.setData({ busy: true, failed: '', verdict: NO_VERDICT })
     try {
       const verdict = verdictView(await call('volunteer/verify', { code }))
       if (code === this.code) this.setData({ busy: false, verdict })
@@ -69,7 +69,7 @@ export default Page({
 
   again() {
     this.code = ''
-    this.setData({ typed: '', soFar: '', fault: '', failed: '', verdict: null })
+    this.setData({ typed: '', soFar: '', fault: '', failed: '', verdict: NO_VERDICT })
   },
 
   callService() {
