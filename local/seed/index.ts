@@ -32,6 +32,9 @@ export interface SeedReport {
   /** Activities, slots and classes. */
   sessions: number
   shifts: number
+  volunteers: number
+  /** What somebody did in a shift. */
+  services: number
   /** Rows of the ledger. */
   rows: number
   /** Documents written; 0 when everything was there. */
@@ -99,6 +102,8 @@ export async function seed({ cloudBase, env, now, say = () => undefined }: SeedO
     grants: grants.length,
     sessions: sessions.length,
     shifts: serving.shifts.length,
+    volunteers: serving.volunteers.length,
+    services: serving.services.length,
     rows: serving.ledger.length,
     added: added.reduce((sum, count) => sum + count, 0),
     indexVersion: await rebuildIndex(cloudBase),

@@ -7,6 +7,7 @@ import { collections } from '../../cloudfunctions/schema'
 import { startCloud } from '../../local/cloud'
 import type { Cloud } from '../../local/cloud'
 import { needsSeed, seed } from '../../local/seed'
+import { standingRows, verifyChain } from '../../miniprogram/shared/volunteer/ledger'
 import { decodeIndex } from '../../miniprogram/shared/station/codec'
 import { buildFunctions } from '../../tools/build/functions'
 
@@ -40,9 +41,10 @@ describe('seeding', () => {
     expect(await needed()).toBe(true)
     const report = await run()
     expect(report).toMatchObject({ stations: 1024, streets: 216, grants: 4 })
-    const serving = { volunteers: 184, services: report.rows - 11 }
-    const others = 1024 + 216 + 4 + 12 + 2 + serving.volunteers
-    expect(report.added).toBe(others + report.sessions + report.shifts + report.rows + serving.services)
+    const { sessions, shifts, volunteers, services, rows } = report
+    const parts = [1024, 216, 4, 12, 2, sessions, shifts, volunteers, services, rows]
+    expect(report.added).toBe(parts.reduce((sum, count) => sum + count))
+    expect(shifts).toBeGreaterThan(400)
     expect(report.sessions).toBeGreaterThan(1_000)
     expect(report.shifts).toBeGreaterThan(400)
     expect(await needed()).toBe(false)
@@ -58,6 +60,27 @@ describe('seeding', () => {
     const { sessions } = (answer as unknown as { data: { sessions: { title: string }[] } }).data
     expect(sessions.length).toBeGreaterThan(100)
     expect(sessions.map(({ title }) => title)).toContain('手机银行安全小课')
+  }, 60_000)
+
+  it('fills it with chains that are whole, and that say what every service came to', async () => {
+    const [rows, services] = await Promise.all([db.all('ledger'), db.all('attendances')])
+    const people = new Set(rows.map(({ person }) => person))
+    const chainOf = (person: string) =>
+      rows.filter((row) => row.person === person).sort((a, b) => a.seq - b.seq)
+    const chains = [...people].map((person) => verifyChain(chainOf(person)))
+    expect(chains.filter(({ ok }) => !ok)).toEqual([])
+    const credited = new Map(
+      [...people].flatMap((person) =>
+        standingRows(chainOf(person)).map((row) => [`${row.shift.shiftId}:${person}`, row.credited]),
+      ),
+    )
+    const strays = services.filter(
+      ({ _id, outcome }) => outcome?.seq && credited.get(_id) !== outcome.creditedMinutes,
+    )
+    expect(strays).toEqual([])
+    expect(services.flatMap(({ asks }) => asks).sort()).toEqual(
+      ['case', 'confirm', 'guardian', 'manual', 'missing', 'overtime'].sort(),
+    )
   }, 60_000)
 
   it('done again, adds nothing and leaves what people changed', async () => {

@@ -108,7 +108,7 @@ function tomorrow(stage: Stage): Served {
 }
 
 /** Weeks in which the retired teacher has served one morning each, so that the first star is near. */
-const WEEKS = 41
+const WEEKS = 40
 
 /** The retired teacher, every week; one of them by hand, proposed by the host and agreed to by the officer. */
 function everyWeek(stage: Stage): Served[] {
