@@ -9,7 +9,7 @@ export interface DeskFailure {
 
 /** The cloud's words that somebody may not do this, and that there is no such thing. */
 const DENIED = 'PERMISSION.DENIED'
-const UNKNOWN = new Set(['ACTIVITY.NOT_FOUND', 'STATION.NOT_FOUND', 'REQUEST.INVALID'])
+const UNKNOWN = new Set(['ACTIVITY.NOT_FOUND', 'STATION.NOT_FOUND', 'VOLUNTEER.NO_SHIFT', 'REQUEST.INVALID'])
 
 /** Why a page cannot be shown: a permission that was lost and a link that is old are not faults to try again. */
 export function failureOf(error: unknown): DeskFailure {

@@ -44,11 +44,6 @@ export function openPublish(stationId: string, copy = ''): void {
   })
 }
 
-/** Opens everything that waits for the desk of one station. */
-export function openTodo(stationId: string): void {
-  go('todo', stationId)
-}
-
 /** Opens one person's service in one shift. */
 export function openService(shiftId: string, person: string): void {
   goAbout('service', shiftId, person)
@@ -67,6 +62,31 @@ export function openFlags(): void {
 function goAbout(page: string, shiftId: string, person: string): void {
   const query = `shift=${encodeURIComponent(shiftId)}&person=${encodeURIComponent(person)}`
   void wx.navigateTo({ url: `/features/desk/pages/${page}/${page}?${query}` })
+}
+
+/** Opens the shifts of one station's volunteers. */
+export function openDeskShifts(stationId: string): void {
+  go('shifts', stationId)
+}
+
+/** Opens the form by which shifts are opened. */
+export function openNewShift(stationId: string): void {
+  go('open-shift', stationId)
+}
+
+/** Opens what the host does about one shift. */
+export function openDeskShift(shiftId: string): void {
+  go('shift', shiftId)
+}
+
+/** Opens the code by which volunteers check in and out. */
+export function openShiftCode(shiftId: string): void {
+  go('shift-code', shiftId)
+}
+
+/** Opens what waits for the desk of one station. */
+export function openDeskTodo(stationId: string): void {
+  go('todo', stationId)
 }
 
 function go(page: string, id: string): void {

@@ -50,8 +50,11 @@ export const rosterCsv = (roster: Roster): string => csvOf(rosterTable(roster))
 /** Characters that a file's name cannot have on some system. */
 const NOT_IN_NAMES = /[\\/:*?"<>|\s]+/g
 
+/** Words as a part of a file's name. */
+export const nameInFile = (words: string): string =>
+  words.replace(NOT_IN_NAMES, ' ').trim().replace(/ /g, '-')
+
 /** A name for a session's file: 「名单 太极拳 2026-11-25」, without an ending. */
 export function fileNameOf({ session }: Pick<Roster, 'session'>, what: string): string {
-  const title = session.title.replace(NOT_IN_NAMES, ' ').trim()
-  return `${what}-${title}-${dayOf(Date.parse(session.startsAt))}`.replace(/ /g, '-')
+  return `${nameInFile(what)}-${nameInFile(session.title)}-${dayOf(Date.parse(session.startsAt))}`
 }

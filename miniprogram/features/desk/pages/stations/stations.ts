@@ -6,7 +6,8 @@ import { currentLook, followLook } from '../../../../services/look'
 import { loadIndex } from '../../../../services/station-index'
 import { type StationView, viewStation } from '../../../../services/station-view'
 import type { StationIndex } from '../../../../shared/station/types'
-import { openDeskStation } from '../../open'
+import { flagScopes } from '../../model/flags-view'
+import { openDeskStation, openFlags } from '../../open'
 import { type Grant, type GrantLine, grantLines, liveGrants } from '../../model/my-stations'
 import { deskList } from '../../model/desk-list'
 
@@ -23,6 +24,8 @@ export default Page({
     grants: [] as GrantLine[],
     total: 0,
     searchable: false,
+    /** Whether there is somewhere that flags are told of. */
+    officer: false,
     text: '',
     title: '',
     rows: [] as StationView[],
@@ -76,7 +79,8 @@ export default Page({
     const live = knownOf(stations.map(({ id }) => id))
     const viewing = { look: this.data.look, now: now(), from: null, index, live }
     const rows = stations.map((station) => viewStation(station, viewing))
-    this.setData({ face: 'full', ...list, rows, grants: grantLines(grants, now()) })
+    const officer = flagScopes(grants).length > 0
+    this.setData({ face: 'full', ...list, rows, officer, grants: grantLines(grants, now()) })
   },
 
   /** Asks what is live about the rows on show. */
@@ -112,6 +116,10 @@ export default Page({
 
   open({ detail }: WechatMiniprogram.CustomEvent<{ id: string }>) {
     openDeskStation(detail.id)
+  },
+
+  openFlags() {
+    openFlags()
   },
 
   goHome() {

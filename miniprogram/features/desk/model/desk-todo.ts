@@ -1,0 +1,112 @@
+import type { ApiOutput } from '../../../../typings/api'
+import { dayOf, isDay } from '../../../shared/time/shanghai'
+import { type DueDay, dueWords, isOverdue } from '../../../shared/volunteer/workdays'
+import { type Ask, type ServiceRecord, shiftWords, stateWords } from './record-words'
+
+/** All that waits for the desk of one station. */
+export type Todo = ApiOutput<'volunteer/todo'>
+
+/** A record that waits, under one of the things that it waits for. */
+export interface TodoRow {
+  key: string
+  shiftId: string
+  person: string
+  name: string
+  shift: string
+  when: string
+  /** What it is about, in a few words. */
+  text: string
+  /** 「最晚 12 月 7 日（周一）」, 「过期了：…」; empty: there is no day. */
+  due: string
+  overdue: boolean
+}
+
+/** Records that wait for the same. */
+export interface TodoGroup {
+  ask: Ask
+  title: string
+  /** What is to be done, in one sentence. */
+  text: string
+  rows: TodoRow[]
+}
+
+const GROUPS: Readonly<Record<Ask, { title: string; text: string }>> = {
+  confirm: { title: '要确认的签到', text: '扫码时没网、位置不清楚，或是管这个站的人自己扫的。' },
+  overtime: { title: '加班', text: '班次结束 30 分钟以后的时间，批准了才计。' },
+  missing: { title: '忘了签退', text: '先记 0 小时，补上几点走的才计。' },
+  manual: { title: '人工补录，要第二个人', text: '补录的人和本人以外的另一位核实了才计。' },
+  guardian: { title: '孩子或家人，要监护人证实', text: '监护人在自己手机上证实，或由另一位管理人员证实。' },
+  secondPerson: { title: '没有手机的人，要证实', text: '记的人以外，另一位管理人员证实了才计。' },
+  case: { title: '更正和「这不是我」', text: '10 个工作日内要答复。' },
+  dayReview: { title: '一天超过 8 小时', text: '看过当天的情况，核实了才计。' },
+}
+
+const CASE_WORDS: Readonly<Record<ServiceRecord['cases'][number]['kind'], string>> = {
+  query: '查询',
+  correction: '要求更正',
+  notMe: '「这不是我」',
+}
+
+/** What somebody asked, in words: 「要求更正」. */
+export const caseWords = (kind: ServiceRecord['cases'][number]['kind']): string => CASE_WORDS[kind]
+
+/** What is still to be answered of a record. */
+const openCase = ({ cases }: ServiceRecord) => cases.find(({ answer }) => answer === null)
+
+/** The day by which a record's ask is due; null: there is none. */
+function dueOf({ record, due }: Todo['todo'][number], ask: Ask): DueDay | null {
+  const asked = ask === 'case' ? openCase(record) : undefined
+  if (asked) return asked.due
+  if (due === null) return null
+  return { day: isDay(due) ? due : dayOf(Date.parse(due)), provisional: false }
+}
+
+function textOf(record: ServiceRecord, ask: Ask): string {
+  const asked = openCase(record)
+  if (ask === 'case' && asked) return `${caseWords(asked.kind)}：${asked.words}`
+  return ask === 'confirm' && record.signals.length > 0 ? record.signals.join('；') : stateWords(record)
+}
+
+/** When something is due, in words; a day that is over is told plainly. `now` is an instant. */
+export function dueLine(due: DueDay, now: number): { due: string; overdue: boolean } {
+  const overdue = isOverdue(due, now)
+  const words = dueWords(due, dayOf(now))
+  return { due: overdue ? `过期了，请马上处理：${words}` : words, overdue }
+}
+
+function rowOf(item: Todo['todo'][number], ask: Ask, now: number): TodoRow {
+  const { record } = item
+  const { shiftId, person, personName, name } = record
+  const due = dueOf(item, ask)
+  return {
+    ...{ key: `${ask}:${shiftId}:${person}`, shiftId, person, name: personName, shift: name },
+    ...{ when: shiftWords(record, now), text: textOf(record, ask) },
+    ...(due === null ? { due: '', overdue: false } : dueLine(due, now)),
+  }
+}
+
+/**
+ * The desk's list by what is to be done. The order is the server's, the longest due first: of the groups by their first
+ * record, and within them. A record that waits for several things stands in several groups.
+ */
+export function todoGroups({ todo }: Todo, now: number): TodoGroup[] {
+  const groups = new Map<Ask, TodoGroup>()
+  for (const item of todo) {
+    for (const ask of item.record.asks) {
+      const group = groups.get(ask) ?? { ask, ...GROUPS[ask], rows: [] }
+      group.rows.push(rowOf(item, ask, now))
+      groups.set(ask, group)
+    }
+  }
+  return [...groups.values()]
+}
+
+/** How much waits, in words: 「3 个人的记录等您处理，1 个过期了」. */
+export function todoWords({ todo }: Todo, groups: readonly TodoGroup[]): string {
+  const late = new Set(
+    groups.flatMap(({ rows }) =>
+      rows.filter(({ overdue }) => overdue).map(({ shiftId, person }) => `${shiftId}:${person}`),
+    ),
+  ).size
+  return `${todo.length} 条记录等着处理${late > 0 ? `，其中 ${late} 条过期了` : ''}`
+}

@@ -1,0 +1,80 @@
+import type { ApiOutput } from '../../../../typings/api'
+import { timesWords } from '../../../shared/activity/words'
+import { dayOf, speakDate, speakDateTime } from '../../../shared/time/shanghai'
+import { lengthWords } from '../../../shared/volunteer/credit-words'
+import { SOURCE_WORDS } from '../../../shared/volunteer/statute'
+
+/** One person's service in one shift, as the desk sees it. */
+export type ServiceRecord = ApiOutput<'volunteer/todo'>['todo'][number]['record']
+
+/** Something that somebody else has to do about it. */
+export type Ask = ServiceRecord['asks'][number]
+
+/** What the person asked about it. */
+export type RecordCase = ServiceRecord['cases'][number]
+
+/** How a check-in or check-out is proven; what was written by hand is told wherever it appears (hours policy v1). */
+export const HOW_WORDS: Readonly<Record<NonNullable<ServiceRecord['checkIn']>['how'], string>> = {
+  code: SOURCE_WORDS.CODE,
+  typed: SOURCE_WORDS.TYPED,
+  tick: SOURCE_WORDS.TICK,
+  confirmed: '站点确认',
+  manual: SOURCE_WORDS.MANUAL,
+}
+
+const STATE_WORDS: Readonly<Record<ServiceRecord['state'], string>> = {
+  none: '还没有签到',
+  running: '正在服务',
+  proposed: '等别人证实，暂时不计',
+  pending: '等站点确认，暂时不计',
+  counted: '已计入时长',
+  disputed: '本人有异议，暂时不计',
+  withdrawn: '已撤销，不计时长',
+}
+
+/** How a record stands: 「已计入时长」. */
+export const stateWords = ({ state }: Pick<ServiceRecord, 'state'>): string => STATE_WORDS[state]
+
+/** When a shift is, with its day: 「11 月 20 日（周五）上午 9:00 到 12:00」. `now` is an instant. */
+export function shiftWords({ startsAt, endsAt }: { startsAt: string; endsAt: string }, now: number): string {
+  const [from, to] = [Date.parse(startsAt), Date.parse(endsAt)]
+  const day = dayOf(from) === dayOf(now) ? '今天' : speakDate(dayOf(from), dayOf(now))
+  return `${day}${timesWords(from, to)}`
+}
+
+/** A check-in or check-out that stands. */
+export interface MarkLine {
+  words: string
+  when: string
+  how: string
+}
+
+/** Check-in and check-out with how they are proven; a missing one is named, too. `now` is an instant. */
+export function markLines({ checkIn, checkOut, missing }: ServiceRecord, now: number): MarkLine[] {
+  const line = (words: string, mark: ServiceRecord['checkIn'], none: string): MarkLine => ({
+    words,
+    when: mark === null ? none : speakDateTime(Date.parse(mark.at), now),
+    how: mark === null ? '' : HOW_WORDS[mark.how],
+  })
+  return [line('签到', checkIn, '没有'), line('签退', checkOut, missing ? '没有，按规则自动结束' : '还没有')]
+}
+
+/** A length of time with what it is. */
+export interface LengthLine {
+  words: string
+  length: string
+}
+
+/** Minutes of a record: what was served, what counts, and what waits. */
+export function lengthLines(record: ServiceRecord): LengthLine[] {
+  const { rawMinutes, creditedMinutes, pendingOvertimeMinutes, reviewMinutes } = record
+  const lines: [words: string, minutes: number, always: boolean][] = [
+    ['服务了', rawMinutes, true],
+    ['计入', creditedMinutes, true],
+    ['加班，等批准', pendingOvertimeMinutes, false],
+    ['一天超过 8 小时，等核实', reviewMinutes, false],
+  ]
+  return lines
+    .filter(([, minutes, always]) => always || minutes > 0)
+    .map(([words, minutes]) => ({ words, length: lengthWords(minutes) }))
+}

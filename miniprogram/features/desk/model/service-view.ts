@@ -1,0 +1,134 @@
+import type { ApiOutput } from '../../../../typings/api'
+import { speakDate, dayOf, speakDateTime } from '../../../shared/time/shanghai'
+import { SOURCE_WORDS } from '../../../shared/volunteer/statute'
+import {
+  lengthLines,
+  type LengthLine,
+  type MarkLine,
+  markLines,
+  type ServiceRecord,
+  shiftWords,
+  stateWords,
+} from './record-words'
+import { type AnsweredCase, answeredCases, type Task, tasksOf } from './service-tasks'
+
+/** A shift with everybody on its list. */
+export type ShiftRoster = ApiOutput<'volunteer/shiftRoster'>
+
+/** Somebody on it. */
+export type ShiftMember = ShiftRoster['people'][number]
+
+/** Hours that were written by hand. */
+export interface ByHandView {
+  title: string
+  when: string
+  reason: string
+  evidence: string[]
+}
+
+/** One person's service as the desk sees it, in words. */
+export interface ServiceView {
+  name: string
+  /** Empty: nobody needs to call. */
+  phone: string
+  /** 「没有手机，站点登记的」, 「未满 18 岁」; trainings on record. */
+  about: string[]
+  shift: string
+  when: string
+  place: string
+  content: string
+  state: string
+  /** Whether its minutes count. */
+  counted: boolean
+  /** What it still waits for; empty: nothing. */
+  waits: string
+  marks: MarkLine[]
+  lengths: LengthLine[]
+  /** Each rule that keeps minutes from counting, in one sentence. */
+  reasons: string[]
+  signals: string[]
+  proof: string
+  byHand: ByHandView | null
+  tasks: Task[]
+  /** Whether the desk has to say when they left. */
+  leaving: boolean
+  cases: AnsweredCase[]
+  /** 「5 分，做事细心（11 月 20 日）」; empty: not rated. */
+  rating: string
+  /** There is something that can be rated. */
+  rateable: boolean
+  paidDuty: boolean
+  /** There is a record that paid duty can be noted on. */
+  dutiable: boolean
+  /** Hours can be proposed by hand now. */
+  byHandOpen: boolean
+}
+
+/** Before anything is there. */
+export const NO_SERVICE: ServiceView = {
+  ...{ name: '', phone: '', about: [], shift: '', when: '', place: '', content: '', state: '', waits: '' },
+  ...{ counted: false, marks: [], lengths: [], reasons: [], signals: [], proof: '', byHand: null, tasks: [] },
+  ...{ leaving: false, cases: [], rating: '', rateable: false, paidDuty: false, dutiable: false },
+  byHandOpen: false,
+}
+
+function aboutOf({ desk, minor, trainings }: ShiftMember): string[] {
+  const facts: [applies: boolean, words: string][] = [
+    [desk, '没有手机，站点登记的'],
+    [minor, '未满 18 岁'],
+    [trainings.length > 0, `学过：${trainings.join('、')}`],
+  ]
+  return facts.flatMap(([applies, words]) => (applies ? [words] : []))
+}
+
+function byHandOf({ manual }: ServiceRecord, now: number): ByHandView | null {
+  if (manual === null) return null
+  const { from, to, reason, evidence, approved } = manual
+  const decided = approved === null ? '还没有人核实' : approved ? '第二个人核实过' : '没有通过'
+  return {
+    title: `${SOURCE_WORDS.MANUAL}，${decided}`,
+    when: `${speakDateTime(Date.parse(from), now)} 到 ${speakDateTime(Date.parse(to), now)}`,
+    ...{ reason, evidence },
+  }
+}
+
+function ratingOf({ rating }: ServiceRecord, now: number): string {
+  if (rating === null) return ''
+  const { stars, words, day } = rating
+  return `${stars} 分${words === '' ? '' : `，${words}`}（${speakDate(day, dayOf(now))}评的）`
+}
+
+/** What is shown of a record. */
+function recordPart(
+  record: ServiceRecord,
+  now: number,
+): Omit<ServiceView, 'name' | 'phone' | 'about' | 'shift' | 'when' | 'place' | 'content' | 'byHandOpen'> {
+  const { state, waits, reasons, signals, proof, paidDuty, asks, checkIn } = record
+  return {
+    ...{ state: stateWords(record), counted: state === 'counted', waits, reasons, signals, proof, paidDuty },
+    ...{ marks: markLines(record, now), lengths: lengthLines(record), byHand: byHandOf(record, now) },
+    ...{ tasks: tasksOf(record, now), leaving: asks.includes('missing'), cases: answeredCases(record, now) },
+    ...{ rating: ratingOf(record, now), rateable: checkIn !== null && state !== 'withdrawn' },
+    dutiable: state !== 'withdrawn',
+  }
+}
+
+const nothingYet = (cancelled: boolean): string => (cancelled ? '班次取消了' : stateWords({ state: 'none' }))
+
+/** Draws the desk's page of one person in one shift; they may have no record yet. `now` is an instant. */
+export function serviceView(shift: ShiftRoster['shift'], member: ShiftMember, now: number): ServiceView {
+  const { record } = member
+  const { status, name, venue, content, endsAt } = shift
+  const cancelled = status === 'cancelled'
+  const shown = record
+    ? recordPart(record, now)
+    : { ...NO_SERVICE, state: nothingYet(cancelled), dutiable: !cancelled }
+  const undecided = record?.manual?.approved === null
+  const open = !cancelled && now >= Date.parse(endsAt) && !undecided && record?.state !== 'withdrawn'
+  return {
+    ...shown,
+    ...{ name: member.name, phone: member.phone, about: aboutOf(member) },
+    ...{ shift: name, when: shiftWords(shift, now), place: record?.place ?? venue, content },
+    byHandOpen: open,
+  }
+}
