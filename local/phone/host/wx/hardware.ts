@@ -42,13 +42,17 @@ function clipboardApis({ privacy }: WxContext, toast: (title: string) => void): 
 
 const buzz = (name: string, ms: number) => wxCall(name, () => void navigator.vibrate?.(ms))
 
-/** Buzzing, the screen and the clipboard. `toast` says, as WeChat does by itself, that something was copied. */
+/** Buzzing, chance, the screen and the clipboard. `toast` says, as WeChat does by itself, that something was copied. */
 export function hardwareModule(context: WxContext, toast: (title: string) => void): WxModule {
   return {
     vibrateShort: buzz('vibrateShort', 15),
     vibrateLong: buzz('vibrateLong', 400),
     ...screenApis({ keepOn: false, brightness: 1 }),
     ...clipboardApis(context, toast),
+    getRandomValues: wxCall('getRandomValues', ({ length }: { length: number }) => {
+      requireType(length, 'number', 'length')
+      return { randomValues: crypto.getRandomValues(new Uint8Array(length)).buffer }
+    }),
     hideKeyboard: wxCall('hideKeyboard', () => (document.activeElement as HTMLElement | null)?.blur()),
     onKeyboardHeightChange: () => undefined,
     offKeyboardHeightChange: () => undefined,

@@ -1,0 +1,76 @@
+import type { MyShift } from '../../../services/volunteer-shifts'
+import { speakDateTime } from '../../../shared/time/shanghai'
+import { CURRENT_POLICY } from '../../../shared/volunteer/policy'
+import type { Queue, QueuedScan } from '../../../shared/volunteer/queue'
+import { queueLine } from '../../../shared/volunteer/queue-words'
+import { readScan } from '../../../shared/volunteer/scan'
+
+/** One scan of this phone, as a list shows it. */
+export interface ScanLine {
+  nonce: string
+  /** 「签到」, with whose it is where that is not plain. */
+  what: string
+  /** When it was made, and of which shift. */
+  when: string
+  shape: string
+  mark: string
+  tone: 'good' | 'wait' | 'off'
+  words: string
+  /** It can be taken away. */
+  done: boolean
+  /** Of a refused one: whose record can be put right; empty where there is none. */
+  shiftId: string
+  person: string
+}
+
+const LOOKS = {
+  等网络: { shape: '◐', tone: 'wait' },
+  正在上传: { shape: '◐', tone: 'wait' },
+  已收到: { shape: '●', tone: 'good' },
+  没有通过: { shape: '✕', tone: 'off' },
+  已过期: { shape: '✕', tone: 'off' },
+} as const
+
+/** Accepted ones are worth a line for so long, milliseconds; what was refused stays until it is taken away. */
+const TOLD_MS = 12 * 3_600_000
+
+const isWorthALine = ({ state }: QueuedScan, now: number): boolean =>
+  state.is !== 'accepted' || Math.abs(now - state.at) < TOLD_MS
+
+/** What names a scan: the shifts of the household, and whether there is more than one person to tell apart. */
+export interface ScanNames {
+  shifts: readonly MyShift[]
+}
+
+/** Whose scan it is, in words; empty where only one person serves. */
+function whoOf(person: string, { shifts }: ScanNames): string {
+  const people = new Set(shifts.map((each) => each.person))
+  return people.size > 1 ? (shifts.find((each) => each.person === person)?.personName ?? '') : ''
+}
+
+/** One scan in words. `now` is the phone's clock, milliseconds. */
+export function scanLine(item: QueuedScan, names: ScanNames, now: number): ScanLine {
+  const scan = readScan(item.text)
+  const { what, mark, words } = queueLine(item, now, CURRENT_POLICY)
+  const who = scan ? whoOf(scan.person, names) : ''
+  const shift = names.shifts.find(({ id }) => id === scan?.shiftId)
+  const made = speakDateTime(scan?.deviceAt ?? item.keptAt, now)
+  const isOff = LOOKS[mark].tone === 'off'
+  return {
+    nonce: scan?.nonce ?? item.text,
+    what: `${who}${what}`,
+    when: shift ? `${made}，${shift.name}` : made,
+    ...LOOKS[mark],
+    ...{ mark, words, done: item.state.is !== 'sending' && (item.state.is !== 'kept' || isOff) },
+    ...{ shiftId: isOff ? (scan?.shiftId ?? '') : '', person: isOff ? (scan?.person ?? '') : '' },
+  }
+}
+
+/** The scans that are worth a line, the latest first; of one shift alone where one is named. */
+export function scanLines(queue: Queue, names: ScanNames, now: number, shiftId = ''): ScanLine[] {
+  return queue
+    .filter((item) => isWorthALine(item, now))
+    .filter(({ text }) => shiftId === '' || readScan(text)?.shiftId === shiftId)
+    .map((item) => scanLine(item, names, now))
+    .reverse()
+}
