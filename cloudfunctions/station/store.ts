@@ -35,6 +35,14 @@ export function findLive(db: Reader, ids: readonly string[]): Promise<LiveSource
   return db.getMany('stations', ids, LIVE_FIELDS)
 }
 
+/** What decides when stations are open, of those that exist, in no order. */
+export function findOpenings(
+  db: Reader,
+  ids: readonly string[],
+): Promise<Pick<StationDocument, '_id' | 'opening' | 'closures'>[]> {
+  return db.getMany('stations', ids, ['opening', 'closures'])
+}
+
 /** Names of a station's street and district; empty when the street is unknown. */
 export async function streetNames(db: Reader, code: string): Promise<{ name: string; district: string }> {
   const street = await db.get('streets', code)

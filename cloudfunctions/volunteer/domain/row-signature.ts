@@ -2,6 +2,7 @@ import type { HoursSource } from '../../../miniprogram/shared/volunteer/ledger'
 import type { Mark, Proof } from '../../../miniprogram/shared/volunteer/service'
 import { personOf } from '../../activity/domain/person'
 import type { AttendanceDocument, ServiceEvent } from '../../schema/documents'
+import { byHandOf } from './by-hand'
 
 /** Who wrote a row, and the second person. */
 export interface Signature {
@@ -46,13 +47,11 @@ function lastOf(
 
 const keyOf = (event: ServiceEvent | undefined): string => (event ? personOf(event.by) : BY_RULE)
 
-/** By hand: whoever proposed it, and whoever decided. */
-function byHand(log: readonly ServiceEvent[]): Signature {
-  const approved = lastOf(log, (event) => event.what === 'decide' && event.approved)
-  return {
-    author: keyOf(lastOf(log, ({ what }) => what === 'propose')),
-    approver: approved ? keyOf(approved) : null,
-  }
+/** By hand: whoever proposed it, and whoever agreed. */
+function byHand({ log }: Pick<AttendanceDocument, 'log'>): Signature {
+  const { approved } = byHandOf({ log })
+  const keyOfHand = (openid: string | null | undefined): string | null => (openid ? personOf(openid) : null)
+  return { author: keyOfHand(approved?.by) ?? BY_RULE, approver: keyOfHand(approved?.decidedBy) }
 }
 
 const isWord = (event: ServiceEvent): boolean =>
@@ -66,7 +65,7 @@ export function signatureOf(
   { log }: Pick<AttendanceDocument, 'log'>,
   { checkIn, checkOut, missing }: { checkIn: Mark; checkOut: Mark | null; missing: boolean },
 ): Signature {
-  if (sourceOf(checkOut ? [checkIn, checkOut] : [checkIn]) === 'MANUAL') return byHand(log)
+  if (sourceOf(checkOut ? [checkIn, checkOut] : [checkIn]) === 'MANUAL') return byHand({ log })
   const isOut = checkOut !== null && rankOf(checkOut) >= rankOf(checkIn)
   const [way, mark] = isOut ? (['out', checkOut] as const) : (['in', checkIn] as const)
   const author = missing ? BY_RULE : keyOf(lastOf(log, (event) => made(event, way, mark)))

@@ -19,6 +19,7 @@ import type {
   ServiceOutcome,
   VolunteerDocument,
 } from '../../schema/documents'
+import { byHandOf } from './by-hand'
 import { causeOf, causeWords } from './row-reason'
 import { BY_RULE, type Signature, signatureOf, signatureOfChange, sourceOf } from './row-signature'
 import { asksOf, type Service, serviceOf, serviceRowOf } from './service'
@@ -190,7 +191,8 @@ function signatureAfter(
 
 /** Why a first row says what it says: by hand the reason it was proposed for, and the rules that took something. */
 function creditReason(told: Told, credit: Credit, reviews: Reviews): string {
-  const manual = told.service.byHand && credit.manual ? [`人工补录：${told.service.byHand.reason}`] : []
+  const { approved } = byHandOf(told.attendance)
+  const manual = approved && credit.manual ? [`人工补录：${approved.reason}`] : []
   return [...manual, ...reasonsOf(told, credit, reviews)].join('；')
 }
 
