@@ -5,9 +5,11 @@ import { buildFunctions } from '../build/functions'
 import { collections } from '../../cloudfunctions/schema'
 import { startCloud, type Cloud } from '../../local/cloud'
 import { seed } from '../../local/seed'
+import { checkIns } from './check-ins'
 import { coldStarts } from './cold-start'
 import { firstScreen } from './first-screen'
 import { indexSize } from './index-size'
+import { ledger } from './ledger'
 import { localCloud } from './local-cloud'
 import { nearestOnPhone } from './nearest'
 import { packageSizes } from './packages'
@@ -38,6 +40,8 @@ function sectionsIn(functionsDir: string): Record<string, () => Section | Promis
     cold: () => coldStarts(functionsDir, require.resolve('wx-server-sdk')),
     cloud: localCloud,
     signups: signUps,
+    checkins: checkIns,
+    ledger,
   }
 }
 

@@ -1,13 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import fs from 'node:fs/promises'
-import os from 'node:os'
-import path from 'node:path'
 import { newSession } from '../../cloudfunctions/activity/domain/new-session'
 import { database } from '../../cloudfunctions/kernel/database'
-import { collections } from '../../cloudfunctions/schema'
-import { type Cloud, sdkEnvironment, startCloud } from '../../local/cloud'
 import { sdk } from '../../cloudfunctions/kernel/platform'
-import { buildFunctions } from '../build/functions'
+import type { Cloud } from '../../local/cloud'
+import { onEmptyCloud } from './empty-cloud'
 import { grab, type Transacting } from './functions/naive/grab'
 import { ms, ratio } from './sample'
 import type { Section } from './table'
@@ -93,22 +89,6 @@ async function rush(cloud: Cloud, ask: Ask, people: number, places: readonly num
   )
   const seconds = (performance.now() - begun) / 1_000
   return { perSecond: people / seconds, given: given.filter(Boolean).length }
-}
-
-async function onEmptyCloud<T>(work: (cloud: Cloud) => Promise<T>): Promise<T> {
-  const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'bench-sign-ups-'))
-  const functionsDir = path.join(folder, 'functions')
-  await buildFunctions({ outDir: functionsDir })
-  await buildFunctions({ outDir: functionsDir, sourceDir: path.join(__dirname, 'functions') })
-  const dataDir = path.join(folder, 'data')
-  const cloud = await startCloud({ dataDir, functionsDir, schema: collections, timers: false })
-  Object.assign(process.env, sdkEnvironment(cloud.base))
-  try {
-    return await work(cloud)
-  } finally {
-    await cloud.close()
-    await fs.rm(folder, { recursive: true, force: true })
-  }
 }
 
 /** Places given of ten, when fifty want one: the mean of a few rounds. */
