@@ -3,20 +3,48 @@ import { account, anyone, granted } from '../kernel/permission'
 import { command, query } from '../kernel/routes'
 import { serve } from '../kernel/serve'
 import { scopesOf } from '../station/domain/scopes'
-import { KEEPER_ROLES } from '../station/queries/keepers'
+import { KEEPER_ROLES, keepers } from '../station/queries/keepers'
+import { addAward, addTraining } from './commands/add-record'
+import { addVolunteer } from './commands/add-volunteer'
 import { answerCase } from './commands/answer-case'
+import { approveOvertime } from './commands/approve-overtime'
 import { ask } from './commands/ask'
+import { cancelShift } from './commands/cancel-shift'
+import { confirm } from './commands/confirm'
+import { confirmCheckOut } from './commands/confirm-check-out'
 import { decideByHand } from './commands/decide-by-hand'
+import { dropVolunteer } from './commands/drop-volunteer'
+import { editShift } from './commands/edit-shift'
 import { enterByHand } from './commands/enter-by-hand'
 import { issue } from './commands/issue'
+import { join } from './commands/join'
+import { leave } from './commands/leave'
+import { offer } from './commands/offer'
+import { openShifts } from './commands/open-shifts'
+import { rate } from './commands/rate'
+import { register } from './commands/register'
+import { scan } from './commands/scan'
 import { setIdentity } from './commands/set-identity'
+import { setPaidDuty } from './commands/set-paid-duty'
+import { takeOver } from './commands/take-over'
+import { tick } from './commands/tick'
+import { untick } from './commands/untick'
 import { vouch } from './commands/vouch'
 import { vouchFor } from './commands/vouch-for'
 import { withdrawDocument } from './commands/withdraw-document'
 import { contract } from './contract'
+import { board } from './queries/board'
+import { deskShifts } from './queries/desk-shifts'
 import { readDocument } from './queries/document'
 import { documents } from './queries/documents'
+import { myShifts } from './queries/my-shifts'
+import { profile } from './queries/profile'
+import { readRecord } from './queries/read-record'
+import { readShift } from './queries/read-shift'
+import { readShiftKey } from './queries/read-shift-key'
+import { readStanding } from './queries/read-standing'
 import { roles } from './queries/roles'
+import { readRoster } from './queries/shift-roster'
 import { verify } from './queries/verify'
 import { shiftPlace } from './store-shifts'
 
@@ -28,6 +56,25 @@ export const shiftKeepers = granted(KEEPER_ROLES, async ({ shiftId }: { shiftId:
 /** What the function answers to: anybody may look, accounts act for their own, keepers run their shifts. */
 export const routes = {
   roles: query(contract.roles, anyone, roles),
+  board: query(contract.board, anyone, board),
+  shift: query(contract.shift, anyone, readShift),
+  standing: query(contract.standing, account, readStanding),
+  myShifts: query(contract.myShifts, account, myShifts),
+  profile: query(contract.profile, account, profile),
+  deskShifts: query(contract.deskShifts, keepers, deskShifts),
+  // Where people stand with a shift is in the shift itself, and an entry in the entry: no answer keeps them twice.
+  register: command(contract.register, account, register, 'derived'),
+  join: command(contract.join, account, join, 'derived'),
+  leave: command(contract.leave, account, leave, 'derived'),
+  offer: command(contract.offer, account, offer, 'derived'),
+  takeOver: command(contract.takeOver, account, takeOver, 'derived'),
+  openShifts: command(contract.openShifts, keepers, openShifts),
+  editShift: command(contract.editShift, shiftKeepers, editShift),
+  cancelShift: command(contract.cancelShift, shiftKeepers, cancelShift),
+  addVolunteer: command(contract.addVolunteer, shiftKeepers, addVolunteer, 'derived'),
+  dropVolunteer: command(contract.dropVolunteer, shiftKeepers, dropVolunteer, 'derived'),
+  addTraining: command(contract.addTraining, keepers, addTraining),
+  addAward: command(contract.addAward, keepers, addAward),
   documents: query(contract.documents, account, documents),
   document: query(contract.document, account, readDocument),
   verify: query(contract.verify, anyone, verify),
@@ -42,6 +89,18 @@ export const routes = {
   enterByHand: command(contract.enterByHand, shiftKeepers, enterByHand, 'derived'),
   decideByHand: command(contract.decideByHand, shiftKeepers, decideByHand, 'derived'),
   answerCase: command(contract.answerCase, shiftKeepers, answerCase, 'derived'),
+  record: query(contract.record, account, readRecord),
+  shiftRoster: query(contract.shiftRoster, shiftKeepers, readRoster),
+  shiftKey: query(contract.shiftKey, shiftKeepers, readShiftKey),
+  // What a scan was answered follows from the log that it is in, and so does what a keeper's word led to.
+  scan: command(contract.scan, account, scan, 'derived'),
+  tick: command(contract.tick, shiftKeepers, tick, 'derived'),
+  untick: command(contract.untick, shiftKeepers, untick, 'derived'),
+  setPaidDuty: command(contract.setPaidDuty, shiftKeepers, setPaidDuty, 'derived'),
+  confirm: command(contract.confirm, shiftKeepers, confirm, 'derived'),
+  approveOvertime: command(contract.approveOvertime, shiftKeepers, approveOvertime, 'derived'),
+  confirmCheckOut: command(contract.confirmCheckOut, shiftKeepers, confirmCheckOut, 'derived'),
+  rate: command(contract.rate, shiftKeepers, rate, 'derived'),
 }
 
 /** The cloud function. */

@@ -32,6 +32,12 @@ export async function findShown(
   return shift ?? null
 }
 
+/** The secret of a shift's codes; null: there is no such shift. */
+export async function findShiftKey(db: Reader, id: string): Promise<string | null> {
+  const [shift] = await db.getMany('shifts', [id], ['codeKey'])
+  return shift?.codeKey ?? null
+}
+
 /** Whether there is such a shift. */
 export async function shiftExists(db: Reader, id: string): Promise<boolean> {
   return (await db.getMany('shifts', [id], ['stationId'])).length > 0

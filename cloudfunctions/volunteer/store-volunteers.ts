@@ -20,6 +20,18 @@ export function findVolunteersOf(db: Reader, openid: string): Promise<VolunteerD
 export const isRegistered = (volunteer: Pick<VolunteerDocument, 'closedAt'> | null): boolean =>
   volunteer?.closedAt === null
 
+/** Whether there is such a street. */
+export async function knowsStreet(db: Reader, code: string): Promise<boolean> {
+  return (await db.getMany('streets', [code], ['_id'])).length > 0
+}
+
+/** Whether the catalogue has all these service modules. */
+export async function knowsModules(db: Reader, codes: readonly string[]): Promise<boolean> {
+  const list = await db.get('catalogue', 'modules')
+  const known = list?._id === 'modules' ? list.items.map(({ code }) => code) : []
+  return codes.every((code) => known.includes(code))
+}
+
 type Change = (volunteer: VolunteerDocument) => Partial<VolunteerDocument>
 
 const target = (person: string) => ({
