@@ -25,6 +25,19 @@ export const contract = {
       forgotten: v.number(),
       /** Sessions that were due, those drawn among them, and those that changed meanwhile and stay due. */
       sessions: v.object({ looked: v.number(), drawn: v.number(), raced: v.number() }),
+      /** Shifts and services that were due, and those that changed meanwhile and stay due. */
+      shifts: v.object({ looked: v.number(), raced: v.number() }),
+      services: v.object({ looked: v.number(), raced: v.number() }),
+      /** Raised for the officers by this turn. */
+      flags: v.number(),
+      /** Null: not at this minute. Chains that are broken, and services that the ledger does not bear out. */
+      audit: v.nullable(
+        v.object({
+          ...{ chains: v.number(), rows: v.number(), broken: v.number(), strays: v.number() },
+          /** Over the heads of all chains. */
+          digest: v.string(),
+        }),
+      ),
       /** Notices: written by this turn, and what came of sending those that were due. */
       notices: v.object({
         told: v.number(),

@@ -5,6 +5,10 @@ import { settleSessions } from '../activity/commands/settle-sessions'
 import { forgetReplies } from '../kernel/requests'
 import type { JobContext } from '../kernel/routes'
 import { isIndexStale, rebuildIndex, type Rebuilt } from '../station/commands/rebuild-index'
+import { raiseFlags } from '../volunteer/commands/raise-flags'
+import { settleServices } from '../volunteer/commands/settle-services'
+import { tellShifts } from '../volunteer/commands/tell-shifts'
+import { auditIfDue } from './audit'
 
 /** Minutes between two rebuilds that happen whether or not a command changed something (data put in by hand). */
 const REBUILD_EVERY = 5
@@ -16,7 +20,7 @@ const LOOK_BACK_MS = 120_000
  * in the same write: there is no second mark that a crash could lose. A minute that is missed altogether is made
  * good by the fifth.
  *
- * Notices are sent last, so that those of this very minute go out with it. None of the parts waits for the good luck of
+ * Notices are sent after all that writes some, so that those of this very minute go out with it. None of the parts waits for the good luck of
  * another: each has its turn.
  *
  * @throws the first failure, after all parts had their turn
@@ -29,10 +33,20 @@ export async function tick(_input: object, context: JobContext) {
   const index = await tried(() => indexIfDue(context, onTheBeat))
   const forgotten = await tried(async () => (onTheBeat ? forget(context) : 0))
   const settled = await tried(() => settleSessions(context))
+  const toldShifts = await tried(() => tellShifts(context))
+  const settledServices = await tried(() => settleServices(context))
+  const flags = await tried(async () => (onTheBeat ? raiseFlags(context) : 0))
   const sent = await tried(() => sendNotices(context))
-  if (index === undefined || forgotten === undefined || !settled || !sent) throw failures[0]
+  const audit = await tried(async () => (onTheBeat ? auditIfDue(context) : null))
+  if (index === undefined || forgotten === undefined || flags === undefined || audit === undefined) {
+    throw failures[0]
+  }
+  if (!settled || !toldShifts || !settledServices || !sent) throw failures[0]
   const { told, ...sessions } = settled
-  return { index, forgotten, sessions, notices: { told, ...sent } }
+  const { told: ofShifts, ...shifts } = toldShifts
+  const { told: ofServices, ...services } = settledServices
+  const notices = { ...sent, told: told + ofShifts + ofServices }
+  return { index, forgotten, sessions, shifts, services, flags, audit, notices }
 }
 
 /** Throws away what is of no more use, and says how many documents. */

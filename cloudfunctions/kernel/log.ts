@@ -19,6 +19,11 @@ export interface LogLine {
   /** Of an unforeseen failure: its name and number, and where it was thrown. Its message may quote input: it is left out. */
   failure?: string
   stack?: string
+  /** Of an audit: chains and rows that were looked at, those that are broken, and the hash over all their heads. */
+  chains?: number
+  rows?: number
+  broken?: number
+  digest?: string
 }
 
 /** Takes one line. */

@@ -1,6 +1,7 @@
 import type { GenericSchema, InferInput, InferOutput } from 'valibot'
 import type { Database, Reader } from './database'
 import type { Caller } from './identity'
+import type { LogLine } from './log'
 import type { account, Granted, system, Who } from './permission'
 import type { Files, WeChat } from './platform'
 import type { Replay } from './requests'
@@ -37,6 +38,8 @@ export interface JobContext {
   now: number
   db: Database
   wechat: WeChat
+  /** Writes a line of its own into the log of this call. */
+  log: (more: Partial<LogLine>) => void
 }
 
 interface RouteOf<Kind extends string, Asked, Input, Output, Context> {

@@ -103,16 +103,24 @@ async function run(call: Call, event: unknown, line: LogLine): Promise<unknown> 
     grantsOf: (openid) => call.services.db.find('grants', { openid }),
   })
   // What the contract does not name does not leave: an answer is cut to its schema.
-  return v.parse(route.contract.output, await handle(call, route, request, input))
+  return v.parse(route.contract.output, await handle(call, { route, request, input, line }))
 }
 
-function handle(call: Call, route: Route, request: ClientEvent, input: unknown): Promise<unknown> {
+interface Asked {
+  route: Route
+  request: ClientEvent
+  input: unknown
+  line: LogLine
+}
+
+function handle(call: Call, { route, request, input, line }: Asked): Promise<unknown> {
   const { now, caller, services } = call
+  const log = (more: Partial<LogLine>): void => services.log({ ...line, ...more })
   switch (route.kind) {
     case 'query':
       return route.handle(input, { now, caller, db: services.db })
     case 'job':
-      return route.handle(input, { now, db: services.db, wechat: services.wechat })
+      return route.handle(input, { now, db: services.db, wechat: services.wechat, log })
     case 'command':
       return handleCommand(call, route, request, input)
   }

@@ -67,6 +67,10 @@ describe('tick', () => {
       index: null,
       forgotten: 0,
       sessions: { looked: 0, drawn: 0, raced: 0 },
+      shifts: { looked: 0, raced: 0 },
+      services: { looked: 0, raced: 0 },
+      flags: 0,
+      audit: null,
       notices: { told: 0, sent: 0, refused: 0, failed: 0, stale: 0 },
     })
   })

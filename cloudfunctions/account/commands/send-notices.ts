@@ -24,6 +24,7 @@ export interface Sent {
   stale: number
 }
 
+type SendContext = Pick<JobContext, 'db' | 'now' | 'wechat'>
 type Outcome = keyof Sent | 'taken'
 
 /**
@@ -34,7 +35,7 @@ type Outcome = keyof Sent | 'taken'
  *
  * @throws the first failure, after all others had their turn
  */
-export async function sendNotices(context: JobContext): Promise<Sent> {
+export async function sendNotices(context: SendContext): Promise<Sent> {
   const { db, now } = context
   const notices = await findUnsent(db, { lost: new Date(now - LOST_MS).toISOString(), limit: A_TURN })
   const failures: unknown[] = []
@@ -49,7 +50,7 @@ export async function sendNotices(context: JobContext): Promise<Sent> {
   return { sent: count('sent'), refused: count('refused'), failed: count('failed'), stale: count('stale') }
 }
 
-async function send(notice: NoticeDocument, context: JobContext): Promise<Outcome> {
+async function send(notice: NoticeDocument, context: SendContext): Promise<Outcome> {
   const { db, now } = context
   const end = endOf(notice, now)
   if (end) return (await moveOn(db, notice, { state: end })) ? end : 'taken'
