@@ -1,0 +1,25 @@
+/** From here on characters are as wide as they are high; those before are Latin letters, figures and signs. */
+const FIRST_WIDE = 0x2e80
+/** How wide a narrow sign is, as a part of its height: a little more than most, so that a line is never too long. */
+const NARROW = 0.62
+
+/** How wide a text is when it is drawn, about; px for a size in px. */
+export function widthOf(text: string, size: number): number {
+  return Array.from(text).reduce((sum, sign) => sum + size * (isWide(sign) ? 1 : NARROW), 0)
+}
+
+/** A text in as many lines as it needs to be no wider than `most` px; one of nothing is one empty line. */
+export function wrapText(text: string, size: number, most: number): string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const sign of Array.from(text)) {
+    if (line !== '' && widthOf(line + sign, size) > most) {
+      lines.push(line)
+      line = ''
+    }
+    line += sign
+  }
+  return [...lines, line]
+}
+
+const isWide = (sign: string): boolean => sign.charCodeAt(0) >= FIRST_WIDE
