@@ -10,11 +10,13 @@ export type StorageKey =
   | 'myActivities'
   | 'signInCodes'
   | 'unfinishedForm'
+  | 'unfinishedShift'
   | 'scanQueue'
   | 'deviceId'
   | 'volunteerShifts'
   | 'chainHeads'
   | 'tickQueue'
+  | 'shiftRosters'
 
 /** The value kept under a key, or null when there is none or the phone cannot read it. */
 export function readStored<T>(key: StorageKey, isRight: (value: unknown) => value is T): T | null {
