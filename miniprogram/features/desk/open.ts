@@ -84,7 +84,7 @@ export function openShiftCode(shiftId: string): void {
   go('shift-code', shiftId)
 }
 
-/** Opens what waits for the desk of one station. */
+/** Opens everything that waits for the desk of one station. */
 export function openDeskTodo(stationId: string): void {
   go('todo', stationId)
 }

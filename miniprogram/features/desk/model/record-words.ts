@@ -32,8 +32,18 @@ const STATE_WORDS: Readonly<Record<ServiceRecord['state'], string>> = {
   withdrawn: '已撤销，不计时长',
 }
 
-/** How a record stands: 「已计入时长」. */
-export const stateWords = ({ state }: Pick<ServiceRecord, 'state'>): string => STATE_WORDS[state]
+/** Whether a record stands, and some of its minutes may count. */
+export const isCounted = ({ state, missing, paidDuty }: Standing): boolean =>
+  state === 'counted' && !missing && !paidDuty
+
+type Standing = Pick<ServiceRecord, 'state' | 'missing' | 'paidDuty'>
+
+/** How a record stands: 「已计入时长」; one that stands for nothing says why. */
+export function stateWords({ state, missing, paidDuty }: Standing): string {
+  if (state !== 'counted') return STATE_WORDS[state]
+  if (paidDuty) return '上班时间里的服务，不计时长'
+  return missing ? '没有签退，先记 0 小时' : STATE_WORDS.counted
+}
 
 /** When a shift is, with its day: 「11 月 20 日（周五）上午 9:00 到 12:00」. `now` is an instant. */
 export function shiftWords({ startsAt, endsAt }: { startsAt: string; endsAt: string }, now: number): string {

@@ -39,6 +39,9 @@ export const REFUSED_WORDS =
 
 const PHONE = /^[0-9][0-9 -]{5,18}[0-9]$/
 
+/** Whether a text can be a telephone number, of a house or a mobile one. */
+export const isPhone = (text: string): boolean => PHONE.test(text)
+
 /** Whether a guardian has to be asked. `now` is an instant. */
 export function needsGuardian({ born }: RegisterDraft, now: number): boolean {
   return born !== '' && isChild(born, now)
@@ -48,13 +51,13 @@ export function needsGuardian({ born }: RegisterDraft, now: number): boolean {
 export function registerFault(draft: RegisterDraft, now: number): string {
   if (draft.name.trim() === '') return '请填姓名'
   if (draft.phone.trim() === '' && draft.born === '') return '电话和出生年月，请至少填一样，好认出是同一个人'
-  if (draft.phone.trim() !== '' && !PHONE.test(draft.phone.trim())) return '电话好像不对，请再看一下'
+  if (draft.phone.trim() !== '' && !isPhone(draft.phone.trim())) return '电话好像不对，请再看一下'
   return needsGuardian(draft, now) ? guardianFault(draft) : ''
 }
 
 function guardianFault({ guardianName, guardianPhone, agreed, photo }: RegisterDraft): string {
   if (guardianName.trim() === '') return '请填监护人的姓名'
-  if (!PHONE.test(guardianPhone.trim())) return '请填监护人的电话，有事要能打通'
+  if (!isPhone(guardianPhone.trim())) return '请填监护人的电话，有事要能打通'
   if (agreed === null) return '请把上面的话读给监护人听，再选同意或不同意'
   return photo === null ? '请问监护人能不能给孩子拍照' : ''
 }

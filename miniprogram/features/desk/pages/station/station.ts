@@ -10,7 +10,7 @@ import { decodeScene } from '../../../../shared/station/scene'
 import type { FacilityState, StationIndex } from '../../../../shared/station/types'
 import { deskStation, NO_DESK, type DeskDetail } from '../../model/desk-station'
 import { liveGrants, stationsWithin } from '../../model/my-stations'
-import { openDeskSessions, openDeskStations } from '../../open'
+import { openDeskSessions, openDeskShifts, openDeskStations } from '../../open'
 import { giveOrder, NOTHING_SAID, type Order } from '../../orders'
 import type { Send, Tried } from '../../../../services/same-wish'
 
@@ -130,6 +130,10 @@ export default Page({
 
   openSessions() {
     openDeskSessions(this.stationId)
+  },
+
+  openShifts() {
+    openDeskShifts(this.stationId)
   },
 
   seeAsResident() {
