@@ -1,7 +1,8 @@
 import type { ApiOutput } from '../../../../typings/api'
 import { dayOf, isDay } from '../../../shared/time/shanghai'
+import { lengthWords } from '../../../shared/volunteer/credit-words'
 import { type DueDay, dueWords, isOverdue } from '../../../shared/volunteer/workdays'
-import { type Ask, type ServiceRecord, shiftWords, stateWords } from './record-words'
+import { type Ask, type ServiceRecord, shiftWords } from './record-words'
 
 /** All that waits for the desk of one station. */
 export type Todo = ApiOutput<'volunteer/todo'>
@@ -61,10 +62,25 @@ function dueOf({ record, due }: Todo['todo'][number], ask: Ask): DueDay | null {
   return { day: isDay(due) ? due : dayOf(Date.parse(due)), provisional: false }
 }
 
+/** What a record is about where it stands under one of its asks, in a few words. */
 function textOf(record: ServiceRecord, ask: Ask): string {
   const asked = openCase(record)
-  if (ask === 'case' && asked) return `${caseWords(asked.kind)}：${asked.words}`
-  return ask === 'confirm' && record.signals.length > 0 ? record.signals.join('；') : stateWords(record)
+  switch (ask) {
+    case 'case':
+      return asked ? `${caseWords(asked.kind)}：${asked.words}` : ''
+    case 'confirm':
+      return record.signals.join('；')
+    case 'overtime':
+      return lengthWords(record.pendingOvertimeMinutes)
+    case 'manual':
+      return `原因：${record.manual?.reason ?? ''}`
+    case 'dayReview':
+      return `${lengthWords(record.reviewMinutes)}等核实`
+    case 'missing':
+    case 'guardian':
+    case 'secondPerson':
+      return record.proof
+  }
 }
 
 /** When something is due, in words; a day that is over is told plainly. `now` is an instant. */

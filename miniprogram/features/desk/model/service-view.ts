@@ -2,6 +2,7 @@ import type { ApiOutput } from '../../../../typings/api'
 import { speakDate, dayOf, speakDateTime } from '../../../shared/time/shanghai'
 import { SOURCE_WORDS } from '../../../shared/volunteer/statute'
 import {
+  isCounted,
   lengthLines,
   type LengthLine,
   type MarkLine,
@@ -105,7 +106,7 @@ function recordPart(
 ): Omit<ServiceView, 'name' | 'phone' | 'about' | 'shift' | 'when' | 'place' | 'content' | 'byHandOpen'> {
   const { state, waits, reasons, signals, proof, paidDuty, asks, checkIn } = record
   return {
-    ...{ state: stateWords(record), counted: state === 'counted', waits, reasons, signals, proof, paidDuty },
+    ...{ state: stateWords(record), counted: isCounted(record), waits, reasons, signals, proof, paidDuty },
     ...{ marks: markLines(record, now), lengths: lengthLines(record), byHand: byHandOf(record, now) },
     ...{ tasks: tasksOf(record, now), leaving: asks.includes('missing'), cases: answeredCases(record, now) },
     ...{ rating: ratingOf(record, now), rateable: checkIn !== null && state !== 'withdrawn' },

@@ -20,5 +20,5 @@ export function instantOfClock(text: string, from: number): number {
 
 /** Why a moment cannot be taken, for the person; empty when it lies within. */
 export function momentFault(instant: number, { from, to }: Within): string {
-  return instant >= from && instant <= to ? '' : `请选 ${timesWords(from, to)} 之间的时间`
+  return instant >= from && instant <= to ? '' : `请选${timesWords(from, to)} 之间的时间`
 }
