@@ -22,6 +22,14 @@ export function activityShare(id: string, title: string): SharedPage {
   }
 }
 
+/** A volunteers' shift to hand on. */
+export function shiftShare(id: string, name: string): SharedPage {
+  return {
+    title: `一起来做志愿者：${name}`,
+    path: `/features/volunteer/pages/shift/shift?id=${encodeURIComponent(id)}`,
+  }
+}
+
 /** The mini-program itself. */
 export function appShare(): SharedPage {
   return { title: `${brand.name}：找一个现在开着的站点`, path: '/pages/home/home' }
