@@ -2,10 +2,17 @@ import { householdOf } from '../../activity/queries/household-of'
 import { conflict } from '../../kernel/errors'
 import type { Reader } from '../../kernel/database'
 import { type Human, isSameHuman } from '../../../miniprogram/shared/volunteer/manual'
+import type { VolunteerDocument } from '../../schema/documents'
 import { findVolunteer, findVolunteersOf } from '../store-volunteers'
 
 /** Spaces and dashes within a number are a matter of handwriting. */
-const phoneKey = (phone: string): string[] => (phone === '' ? [] : [`tel:${phone.replace(/[\s-]/g, '')}`])
+const phoneKey = (phone = ''): string[] => (phone === '' ? [] : [`tel:${phone.replace(/[\s-]/g, '')}`])
+
+/** Numbers of an entry: one's own, and that of who answers for a minor. */
+const phonesOf = ({ contact, guardian }: Pick<VolunteerDocument, 'contact' | 'guardian'>): string[] => [
+  ...phoneKey(contact),
+  ...phoneKey(guardian?.phone),
+]
 
 /**
  * A keeper, by everything the server knows them and those on their record by: account, persons, telephones. Two
@@ -13,7 +20,10 @@ const phoneKey = (phone: string): string[] => (phone === '' ? [] : [`tel:${phone
  */
 export async function keeperHuman(openid: string, db: Reader): Promise<Human> {
   const [household, entries] = await Promise.all([householdOf(db, openid), findVolunteersOf(db, openid)])
-  const phones = entries.flatMap(({ contact }) => phoneKey(contact))
+  const phones = [
+    ...entries.flatMap(phonesOf),
+    ...household.flatMap(({ guardian }) => phoneKey(guardian?.phone)),
+  ]
   return [`account:${openid}`, ...household.map(({ person }) => person), ...phones]
 }
 
@@ -28,7 +38,7 @@ export interface Beneficiary {
 export async function beneficiaryHuman({ person, account }: Beneficiary, db: Reader): Promise<Human> {
   const volunteer = await findVolunteer(db, person)
   const keys = account === null ? [person] : [person, `account:${account}`]
-  return [...keys, ...phoneKey(volunteer?.contact ?? '')]
+  return [...keys, ...(volunteer ? phonesOf(volunteer) : [])]
 }
 
 /**
