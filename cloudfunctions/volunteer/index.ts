@@ -10,6 +10,7 @@ import { answerCase } from './commands/answer-case'
 import { approveOvertime } from './commands/approve-overtime'
 import { ask } from './commands/ask'
 import { cancelShift } from './commands/cancel-shift'
+import { closeFlag } from './commands/close-flag'
 import { confirm } from './commands/confirm'
 import { confirmCheckOut } from './commands/confirm-check-out'
 import { decideByHand } from './commands/decide-by-hand'
@@ -23,6 +24,7 @@ import { offer } from './commands/offer'
 import { openShifts } from './commands/open-shifts'
 import { rate } from './commands/rate'
 import { register } from './commands/register'
+import { reviewDay } from './commands/review-day'
 import { scan } from './commands/scan'
 import { setIdentity } from './commands/set-identity'
 import { setPaidDuty } from './commands/set-paid-duty'
@@ -34,10 +36,15 @@ import { vouchFor } from './commands/vouch-for'
 import { withdrawDocument } from './commands/withdraw-document'
 import { contract } from './contract'
 import { board } from './queries/board'
+import { readChain } from './queries/chain'
 import { deskShifts } from './queries/desk-shifts'
 import { readDocument } from './queries/document'
 import { documents } from './queries/documents'
+import { exportHours } from './queries/export-hours'
+import { readFlags } from './queries/flags'
+import { readHours } from './queries/hours'
 import { myShifts } from './queries/my-shifts'
+import { areaOfficers, flagOfficers } from './queries/officers'
 import { profile } from './queries/profile'
 import { readRecord } from './queries/read-record'
 import { readShift } from './queries/read-shift'
@@ -45,6 +52,7 @@ import { readShiftKey } from './queries/read-shift-key'
 import { readStanding } from './queries/read-standing'
 import { roles } from './queries/roles'
 import { readRoster } from './queries/shift-roster'
+import { todo } from './queries/todo'
 import { verify } from './queries/verify'
 import { shiftPlace } from './store-shifts'
 
@@ -101,6 +109,13 @@ export const routes = {
   approveOvertime: command(contract.approveOvertime, shiftKeepers, approveOvertime, 'derived'),
   confirmCheckOut: command(contract.confirmCheckOut, shiftKeepers, confirmCheckOut, 'derived'),
   rate: command(contract.rate, shiftKeepers, rate, 'derived'),
+  hours: query(contract.hours, account, readHours),
+  chain: query(contract.chain, account, readChain),
+  exportHours: query(contract.exportHours, keepers, exportHours),
+  todo: query(contract.todo, keepers, todo),
+  flags: query(contract.flags, areaOfficers, readFlags),
+  reviewDay: command(contract.reviewDay, shiftKeepers, reviewDay, 'derived'),
+  closeFlag: command(contract.closeFlag, flagOfficers, closeFlag, 'derived'),
 }
 
 /** The cloud function. */

@@ -80,11 +80,6 @@ export async function settledService(db: Reader, id: string): Promise<SettledSer
   return (await db.getMany('attendances', [id], SETTLED_FIELDS))[0] ?? null
 }
 
-/** Asks the clock to settle a service again. */
-export async function askToSettle(db: Database, id: string, now: Instant): Promise<void> {
-  await db.updateOne('attendances', id, { dueAt: command().gt(now) }, { dueAt: now })
-}
-
 /** Whether an audit was written at or after an instant. */
 export async function hasAuditSince(db: Reader, instant: Instant): Promise<boolean> {
   const found = await db.find('audits', { _id: command().gte(instant) }, { fields: ['digest'], limit: 1 })

@@ -73,3 +73,8 @@ export function writeOutcome(
 ): Promise<boolean> {
   return db.updateOne('attendances', _id, { revision }, { ...derived, revision: revision + 1 })
 }
+
+/** Has the clock settle a service again at an instant, unless it does so earlier. */
+export async function askToSettleBy(db: Database, id: string, at: Instant): Promise<void> {
+  await db.updateOne('attendances', id, { dueAt: command().gt(at) }, { dueAt: at })
+}

@@ -4,7 +4,6 @@ import { sha256Hex } from '../../kernel/hash'
 import type { AuditDocument, Instant } from '../../schema/documents'
 import { type BrokenChain, digestOf, isBorneOut, standingOf, verdictOf, wholeHead } from '../domain/audit'
 import {
-  askToSettle,
   chains,
   keepHead,
   type KeptChain,
@@ -14,7 +13,7 @@ import {
   settledServices,
   writeAudit,
 } from '../store-audit'
-import { rowsOf } from '../store-ledger'
+import { askToSettleBy, rowsOf } from '../store-ledger'
 
 /** Broken chains and strays that are written down one by one. */
 const MOST_NAMED = 100
@@ -85,7 +84,7 @@ async function straysOf(db: Database, at: Instant, standing: ReadonlyMap<string,
     for (const service of page) {
       if (isBorneOut(service, standing) || !(await isStray(service, db, at))) continue
       strays.push(service._id)
-      await askToSettle(db, service._id, at)
+      await askToSettleBy(db, service._id, at)
     }
   }
   return strays.slice(0, MOST_NAMED)
