@@ -1,3 +1,4 @@
+import { STEP_MS, stepAt } from '../../../miniprogram/shared/code/rotating'
 import { MINUTE_MS } from '../../../miniprogram/shared/time/shanghai'
 import { lengthWords } from '../../../miniprogram/shared/volunteer/credit-words'
 import { policyOf } from '../../../miniprogram/shared/volunteer/policy'
@@ -29,9 +30,13 @@ export interface Tick {
   sentAt: number
 }
 
-/** When somebody was ticked off, by the server's clock. */
-export const tickMark = ({ tickedAt, sentAt }: Tick, receivedAt: number): number =>
-  receivedAt - (sentAt - tickedAt)
+/**
+ * When somebody was ticked off, by the server's clock: in half minutes, like the codes, so that neither way in is worth
+ * a quarter of an hour more than the other by a second.
+ */
+export function tickMark({ tickedAt, sentAt }: Tick, receivedAt: number): number {
+  return stepAt(receivedAt - (sentAt - tickedAt)) * STEP_MS
+}
 
 function refuseWaited({ tickedAt, sentAt }: Tick, source: Source): Refusal | null {
   const hours = hoursWaited(source)

@@ -3,8 +3,10 @@ import { CURRENT_POLICY, roomFor } from '../../../miniprogram/shared/activity/po
 import type { SessionEvent } from '../../../miniprogram/shared/activity/types'
 import { personOf } from '../../../cloudfunctions/activity/domain/person'
 import { NEVER } from '../../../cloudfunctions/activity/domain/settle'
+import { memberOfShift, newAttendance } from '../../../cloudfunctions/volunteer/domain/new-attendance'
 import { newShift, type ShiftPlan } from '../../../cloudfunctions/volunteer/domain/new-shift'
 import type {
+  AttendanceDocument,
   CarePerson,
   CatalogueLists,
   GrantDocument,
@@ -216,6 +218,17 @@ export function aShift(
   })
   const members = log.map(({ person }) => person)
   return { ...shift, room: shift.capacity - members.length, members, log, revision: log.length, ...more }
+}
+
+/** What is on record of an account that is on a shift: nothing, unless a log is given. */
+export function anAttendance(
+  shift: ShiftDocument,
+  openid: string,
+  { log = [], ...more }: Partial<AttendanceDocument> = {},
+): AttendanceDocument {
+  const nobody = { person: personOf(openid), name: openid, account: openid, vouched: 'self' as const }
+  const subject = memberOfShift(shift, personOf(openid)) ?? nobody
+  return { ...newAttendance(shift, subject, BEGIN), log, revision: log.length, ...more }
 }
 
 /** A grown-up who registered as a volunteer with an account; `person` is somebody that account cares for. */
