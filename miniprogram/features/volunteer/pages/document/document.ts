@@ -18,7 +18,7 @@ import type { StateWords } from '../../model/record-words'
 type Answer = ApiOutput<'volunteer/document'>
 
 /** The cloud's words that there is no such document, or that it is somebody else's. */
-const UNKNOWN = ['CERTIFICATE.UNKNOWN', 'CERTIFICATE.NOT_FOUND', 'VOLUNTEER.NOT_YOURS', 'REQUEST.INVALID']
+const UNKNOWN = ['CERTIFICATE.NOT_FOUND', 'VOLUNTEER.NOT_YOURS', 'REQUEST.INVALID']
 
 const PRINT_WORDS = {
   sent: '打印版发出去了。在电脑上打开它，按 Ctrl + P，选 A4 打印',

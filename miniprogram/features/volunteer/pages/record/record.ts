@@ -10,7 +10,7 @@ import { type RecordView, recordView } from '../../model/record-view'
 type Answer = ApiOutput<'volunteer/record'>
 
 /** The cloud's words that there is no such record, or none that the person may see. */
-const UNKNOWN = ['VOLUNTEER.NO_RECORD', 'VOLUNTEER.NOT_FOUND', 'VOLUNTEER.NOT_YOURS', 'REQUEST.INVALID']
+const UNKNOWN = ['VOLUNTEER.NO_RECORD', 'VOLUNTEER.NOT_YOURS', 'REQUEST.INVALID']
 
 const SENT_WORDS: Readonly<Record<CaseKind, string>> = {
   query: '交给站点了，下面能看到进度',
