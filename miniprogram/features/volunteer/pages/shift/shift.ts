@@ -93,16 +93,13 @@ export default Page({
     this.decided = this.countDecided()
     this.stopListening = [followScans(() => this.follow()), onBackOnline(() => void this.load())]
     if (heldIndex() === null) void loadIndex().then(() => this.draw())
-    void volunteerRoles().then(
-      (roles) => this.takeRoles(roles),
-      () => undefined,
-    )
   },
 
   onShow() {
     followLook(this)
     if (this.shiftId === '') return
     void this.load()
+    void this.loadRoles()
     clearInterval(this.drawing)
     this.drawing = setInterval(() => this.draw(), DRAW_MS)
   },
@@ -120,9 +117,15 @@ export default Page({
     return shiftShare(this.shiftId, this.data.view.name)
   },
 
-  takeRoles(roles: VolunteerRole[]) {
-    this.roles = roles
-    this.draw()
+  /** What the role is about; the page stands without it. */
+  async loadRoles() {
+    if (this.roles.length > 0) return
+    try {
+      this.roles = await volunteerRoles()
+      this.draw()
+    } catch {
+      this.roles = []
+    }
   },
 
   async load() {
