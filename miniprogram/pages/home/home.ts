@@ -12,8 +12,10 @@ import {
   openNearby,
   openPlacePicker,
   openStation,
+  openVolunteer,
 } from '../../services/navigate'
 import { isOnline, onBackOnline } from '../../services/network'
+import { nextShift, shiftWords } from '../../services/next-shift'
 import { currentPlace, locate, locationRefused, refreshPlace } from '../../services/place'
 import { appShare } from '../../services/share'
 import { callStation, walkToStation } from '../../services/station-acts'
@@ -26,6 +28,7 @@ import {
   type SettledIndex,
   stationOf,
 } from '../../services/station-index'
+import { refreshShifts } from '../../services/volunteer-shifts'
 import type { StationIndex } from '../../shared/station/types'
 import { dayOf } from '../../shared/time/shanghai'
 import { bookingWords, type HomeSessions, homeSessions, NO_SESSIONS } from './activities'
@@ -58,6 +61,10 @@ export default Page({
     placeMessage: '',
     stations: NO_STATIONS as HomeStations,
     booking: '',
+    /** The volunteers' shift that is running or next; empty: none. */
+    shift: '',
+    shiftToday: false,
+    shiftRunning: false,
     /** `unseen`: nobody has scrolled to it, so nothing was asked. */
     todayFace: 'unseen' as 'unseen' | 'loading' | 'full' | 'failed',
     todayMessage: '',
@@ -84,7 +91,7 @@ export default Page({
     if ((await refreshPlace()) !== before) this.draw()
     await this.learn()
     if (this.data.todayFace === 'unseen') return
-    await Promise.all([this.loadToday(), refreshNextBooking()])
+    await Promise.all([this.loadToday(), refreshNextBooking(), refreshShifts()])
     this.draw()
   },
 
@@ -133,6 +140,7 @@ export default Page({
   draw() {
     const place = currentPlace()
     const instant = now()
+    const next = nextShift()
     this.setData({
       greeting: greetingOf(instant),
       date: dateOf(instant),
@@ -140,6 +148,9 @@ export default Page({
       place: place?.name ?? '',
       refused: locationRefused(),
       booking: bookingWords(nextBooking(), instant),
+      shift: shiftWords(next, instant),
+      shiftToday: next?.today ?? false,
+      shiftRunning: next?.running ?? false,
     })
     if (stations === null) return
     const input = { index: stations, look: this.data.look, now: instant, place, live: knownLive() }
@@ -151,7 +162,7 @@ export default Page({
   async seeToday() {
     if (this.data.todayFace !== 'unseen') return
     this.setData({ todayFace: 'loading' })
-    await Promise.all([this.loadToday(), refreshNextBooking()])
+    await Promise.all([this.loadToday(), refreshNextBooking(), refreshShifts()])
     this.draw()
   },
 
@@ -236,6 +247,10 @@ export default Page({
 
   openMine() {
     openMyActivities()
+  },
+
+  openVolunteer() {
+    openVolunteer()
   },
 
   openActivity({ detail }: IdEvent) {

@@ -10,10 +10,12 @@ import {
   openNotices,
   openPeople,
   openPlacePicker,
+  openVolunteer,
 } from '../../services/navigate'
 import { currentPlace } from '../../services/place'
 import { appShare } from '../../services/share'
 import { indexFacts, refreshIndex } from '../../services/station-index'
+import { nextShift, shiftWords } from '../../services/next-shift'
 import { freshnessWords, noticesTitle, roleWords } from './model'
 
 /** 我的: the look, what the person keeps, what they manage, and how this app deals with them. */
@@ -22,6 +24,8 @@ export default Page({
     look: currentLook(),
     favourites: 0,
     place: '',
+    /** The next volunteers' shift as far as the phone remembers; empty: none. */
+    shift: '',
     /** `none`: a resident, nothing to show. */
     roles: 'loading' as 'loading' | 'granted' | 'none' | 'failed',
     roleWords: [] as string[],
@@ -47,6 +51,7 @@ export default Page({
     this.setData({
       favourites: favourites().length,
       place: currentPlace()?.name ?? '',
+      shift: shiftWords(nextShift(), now()),
       freshness: freshnessWords(indexFacts(), now()),
     })
   },
@@ -86,6 +91,10 @@ export default Page({
 
   openMyActivities() {
     openMyActivities()
+  },
+
+  openVolunteer() {
+    openVolunteer()
   },
 
   openPeople() {
