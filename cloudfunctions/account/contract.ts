@@ -143,6 +143,17 @@ export const contract = {
   },
   /** Takes somebody off record; bookings that are still ahead have to be cancelled first. */
   removePerson: { input: v.object({ person }), output: household },
+  /**
+   * Closes the account: within minutes it is off every list that is still ahead, and names, numbers, consents and roles
+   * are gone. What the law keeps of volunteering stays, and is shown to nobody; whoever comes back is the same person.
+   */
+  close: {
+    input: v.object({ agreed: v.literal(true, '请先看过说明，再选同意') }),
+    output: v.object({
+      /** Since when it is being closed. */
+      at: v.string(),
+    }),
+  },
   /** What the caller was told, the latest first. */
   notices: {
     input: v.object({}),

@@ -3,6 +3,7 @@ import { command, query } from '../kernel/routes'
 import { serve } from '../kernel/serve'
 import { keepers } from '../station/queries/keepers'
 import { addPerson } from './commands/add-person'
+import { close } from './commands/close'
 import { editPerson } from './commands/edit-person'
 import { markCalled } from './commands/mark-called'
 import { markNoticesRead } from './commands/mark-read'
@@ -23,6 +24,7 @@ export const routes = {
   addPerson: command(contract.addPerson, account, addPerson, 'derived'),
   editPerson: command(contract.editPerson, account, editPerson, 'derived'),
   removePerson: command(contract.removePerson, account, removePerson, 'derived'),
+  close: command(contract.close, account, close, 'derived'),
   notices: query(contract.notices, account, readNotices),
   readNotices: command(contract.readNotices, account, markNoticesRead),
   calls: query(contract.calls, keepers, readCalls),

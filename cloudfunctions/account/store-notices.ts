@@ -73,6 +73,11 @@ export function moveOn(
   return db.updateOne('notices', _id, { state, tries }, fields)
 }
 
+/** Throws away what an account was told. */
+export async function removeNoticesOf(db: Pick<Database, 'removeWhere'>, openid: string): Promise<void> {
+  await db.removeWhere('notices', { to: openid })
+}
+
 /** Throws away what was told before an instant, and says how much that was. */
 export function removeNotices(db: Pick<Database, 'removeWhere'>, before: Instant): Promise<number> {
   return db.removeWhere('notices', { at: command().lt(before) })

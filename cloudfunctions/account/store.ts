@@ -1,9 +1,19 @@
-import type { Reader } from '../kernel/database'
-import type { GrantDocument } from '../schema/documents'
+import { command, type Database, either, type Reader } from '../kernel/database'
+import type { GrantDocument, Instant } from '../schema/documents'
 
 /** Every grant of an account, ended ones included. */
 export function grantsOf(db: Reader, openid: string): Promise<GrantDocument[]> {
   return db.find('grants', { openid })
+}
+
+/** Ends every grant of an account that would hold after an instant. */
+export async function endGrants(
+  db: Pick<Database, 'updateWhere'>,
+  openid: string,
+  at: Instant,
+): Promise<void> {
+  const lasting = either({ openid, until: null }, { openid, until: command().gt(at) })
+  await db.updateWhere('grants', lasting, { until: at })
 }
 
 /** What the scopes of some grants are called; a scope that is no more has no name. */

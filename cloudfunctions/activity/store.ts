@@ -54,6 +54,13 @@ export function findEarlier(
   return db.find('sessions', query, { fields, orderBy: ['startsAt', 'desc'], limit: SERIES_MEMORY })
 }
 
+/** Sessions that are not over on whose lists one of these persons is, with their lists. `now` in milliseconds. */
+export function findJoined(db: Reader, people: readonly string[], now: number) {
+  const _ = command()
+  const query = { members: _.in([...people]), endsAt: _.gt(textOf(now)) }
+  return db.find('sessions', query, { fields: ['members'] as const })
+}
+
 /** Ids of sessions at which the clock has something to do at `now` (ISO instant), the longest due first. */
 export async function findDue(db: Reader, now: Instant, limit: number): Promise<string[]> {
   const due = { dueAt: command().lte(now) }

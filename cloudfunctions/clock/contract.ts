@@ -23,6 +23,8 @@ export const contract = {
       index: v.nullable(rebuilt),
       /** Answers to old requests and old notices that were thrown away. */
       forgotten: v.number(),
+      /** Accounts that were closed. */
+      closed: v.number(),
       /** Sessions that were due, those drawn among them, and those that changed meanwhile and stay due. */
       sessions: v.object({ looked: v.number(), drawn: v.number(), raced: v.number() }),
       /** Shifts and services that were due, and those that changed meanwhile and stay due. */

@@ -9,6 +9,7 @@ import { raiseFlags } from '../volunteer/commands/raise-flags'
 import { settleServices } from '../volunteer/commands/settle-services'
 import { tellShifts } from '../volunteer/commands/tell-shifts'
 import { auditIfDue } from './audit'
+import { closeAccounts } from './close-accounts'
 
 /** Minutes between two rebuilds that happen whether or not a command changed something (data put in by hand). */
 const REBUILD_EVERY = 5
@@ -32,6 +33,7 @@ export async function tick(_input: object, context: JobContext) {
     part().catch((thrown: unknown) => void failures.push(thrown))
   const index = await tried(() => indexIfDue(context, onTheBeat))
   const forgotten = await tried(async () => (onTheBeat ? forget(context) : 0))
+  const closed = await tried(() => closeAccounts(context))
   const settled = await tried(() => settleSessions(context))
   const toldShifts = await tried(() => tellShifts(context))
   const settledServices = await tried(() => settleServices(context))
@@ -41,12 +43,12 @@ export async function tick(_input: object, context: JobContext) {
   if (index === undefined || forgotten === undefined || flags === undefined || audit === undefined) {
     throw failures[0]
   }
-  if (!settled || !toldShifts || !settledServices || !sent) throw failures[0]
+  if (closed === undefined || !settled || !toldShifts || !settledServices || !sent) throw failures[0]
   const { told, ...sessions } = settled
   const { told: ofShifts, ...shifts } = toldShifts
   const { told: ofServices, ...services } = settledServices
   const notices = { ...sent, told: told + ofShifts + ofServices }
-  return { index, forgotten, sessions, shifts, services, flags, audit, notices }
+  return { index, forgotten, closed, sessions, shifts, services, flags, audit, notices }
 }
 
 /** Throws away what is of no more use, and says how many documents. */

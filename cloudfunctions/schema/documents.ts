@@ -391,7 +391,7 @@ export interface CarePerson {
 /** What was done to a household: the trail of its consents. Names are not repeated in it. */
 export interface HouseholdEvent {
   at: Instant
-  what: 'added' | 'edited' | 'removed' | 'photo'
+  what: 'added' | 'edited' | 'removed' | 'photo' | 'closed'
   person: string
   detail: string
 }
@@ -405,7 +405,7 @@ export interface HouseholdDocument extends Guarded {
   people: CarePerson[]
   /** Newest last, the last 100. */
   history: HouseholdEvent[]
-  /** When the account was closed; the clock then clears what need not be kept. Absent: it never was. */
+  /** The account is being closed, since then: the clock clears what need not be kept, and this last. Else null or absent. */
   closedAt?: Instant | null
 }
 

@@ -64,7 +64,7 @@ export const collections: CollectionSchema[] = [
     ],
     rules: closed,
   },
-  { name: 'households', indexes: [], rules: closed },
+  { name: 'households', indexes: [{ name: 'closed', keys: [['closedAt', 1]] }], rules: closed },
   {
     name: 'notices',
     indexes: [

@@ -70,3 +70,12 @@ export async function enterVolunteer(
   if (there === entered) return entered
   return changeOnce(target(fresh._id), context, (volunteer) => ({ ...change(volunteer), closedAt: null }))
 }
+
+/** Closes an entry, once per occasion: what `change` leaves of it is kept for the law alone. */
+export function closeVolunteer(
+  person: string,
+  context: ChangeContext,
+  change: Change,
+): Promise<VolunteerDocument> {
+  return changeOnce(target(person), context, change)
+}

@@ -30,7 +30,6 @@ type Listed = InferOutput<typeof contract.documents.output>
 const WANG = 'o-wang'
 const SELF = personOf(WANG)
 const SON = aCarePerson().person
-const STREET = '310101001'
 const NUMBER = '11010519491231002X'
 const KEYS = { [SEAL_KEYS]: `1:${'5e'.repeat(32)}` }
 
