@@ -208,7 +208,7 @@ describe('one record', () => {
     const page = await openService()
     const leftAt = iso(FRIDAY_9 + 2 * HOUR)
     await page.fire('left-form', 'save', { leftAt, reason: '看过签到表' })
-    await said(page, '签退补好了')
+    await said(page, '走的时间记下了')
     expect(inputs('confirmCheckOut')).toEqual([{ ...ABOUT, leftAt, reason: '看过签到表' }])
   })
 

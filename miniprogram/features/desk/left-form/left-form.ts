@@ -5,15 +5,15 @@ import { reasonFault } from '../model/reasons'
 const USUAL_REASONS = ['我在场，看到走的', '问过本人和同班的人', '看过签到表']
 
 /**
- * Says when somebody left who did not check out. Fires `save` with `leftAt` (ISO text) and `reason`. The times are
+ * Says when somebody left who did not check out, or corrects it where they ask for that. Fires `save` with `leftAt` (ISO text) and `reason`. The times are
  * instants in milliseconds.
  */
 export default Component({
   properties: {
-    /** From when on they were there. */
     from: { type: Number, value: 0 },
-    /** The end of the shift. */
     to: { type: Number, value: 0 },
+    /** Nobody checked them out; else it is a correction. */
+    missing: { type: Boolean, value: true },
     sending: { type: Boolean, value: false },
     /** The one main action of the page. */
     main: { type: Boolean, value: false },

@@ -1,5 +1,5 @@
 import type { ApiOutput } from '../../../../typings/api'
-import { dayOf, isDay } from '../../../shared/time/shanghai'
+import { dayOf } from '../../../shared/time/shanghai'
 import { lengthWords } from '../../../shared/volunteer/credit-words'
 import { type DueDay, dueWords, isOverdue } from '../../../shared/volunteer/workdays'
 import { type Ask, type ServiceRecord, shiftWords } from './record-words'
@@ -59,7 +59,7 @@ function dueOf({ record, due }: Todo['todo'][number], ask: Ask): DueDay | null {
   const asked = ask === 'case' ? openCase(record) : undefined
   if (asked) return asked.due
   if (due === null) return null
-  return { day: isDay(due) ? due : dayOf(Date.parse(due)), provisional: false }
+  return { day: due, provisional: false }
 }
 
 /** What a record is about where it stands under one of its asks, in a few words. */

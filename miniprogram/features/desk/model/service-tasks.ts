@@ -118,7 +118,9 @@ function caseTask(asked: RecordCase, now: number): Task {
       lines: [`${spoken(asked.at, now)}写的：${asked.words}`, `请答复，${due}。本人看得到您的答复。`],
       notBy: notMe
         ? '记这条记录的人不能自己答复，请另一位管理人员来。说得对，这条记录就撤销，时长不计。'
-        : '要改时长的，先用「补上签退」或「人工补录」改好，再答复。',
+        : asked.kind === 'correction'
+          ? '要改时长的，先改好几点走的，或用「人工补录」，再答复。'
+          : '',
       ...(notMe ? { yes: '说得对，撤销', no: '查过了，记录没错' } : { yes: '说得对', no: '查过了，不用改' }),
       ...{ needs: 'both', usual: [], most: ANSWER_MOST, label: '答复' },
     },

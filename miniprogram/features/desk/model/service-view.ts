@@ -1,5 +1,6 @@
 import type { ApiOutput } from '../../../../typings/api'
-import { speakDate, dayOf, speakDateTime } from '../../../shared/time/shanghai'
+import { dayOf, MINUTE_MS, speakDate, speakDateTime } from '../../../shared/time/shanghai'
+import { policyOf } from '../../../shared/volunteer/policy'
 import { SOURCE_WORDS } from '../../../shared/volunteer/statute'
 import {
   isCounted,
@@ -27,6 +28,15 @@ export interface ByHandView {
   evidence: string[]
 }
 
+/** Whether the desk may say when somebody left, and between which instants. */
+export interface Leaving {
+  asked: boolean
+  /** Nobody checked them out; else the person wants it corrected. */
+  missing: boolean
+  from: number
+  to: number
+}
+
 /** One person's service as the desk sees it, in words. */
 export interface ServiceView {
   name: string
@@ -51,8 +61,7 @@ export interface ServiceView {
   proof: string
   byHand: ByHandView | null
   tasks: Task[]
-  /** Whether the desk has to say when they left. */
-  leaving: boolean
+  leaving: Leaving
   cases: AnsweredCase[]
   /** 「5 分，做事细心（11 月 20 日）」; empty: not rated. */
   rating: string
@@ -65,11 +74,14 @@ export interface ServiceView {
   byHandOpen: boolean
 }
 
+/** When they left is settled. */
+const NOT_LEAVING: Leaving = { asked: false, missing: false, from: 0, to: 0 }
+
 /** Before anything is there. */
 export const NO_SERVICE: ServiceView = {
   ...{ name: '', phone: '', about: [], shift: '', when: '', place: '', content: '', state: '', waits: '' },
   ...{ counted: false, marks: [], lengths: [], reasons: [], signals: [], proof: '', byHand: null, tasks: [] },
-  ...{ leaving: false, cases: [], rating: '', rateable: false, paidDuty: false, dutiable: false },
+  ...{ leaving: NOT_LEAVING, cases: [], rating: '', rateable: false, paidDuty: false, dutiable: false },
   byHandOpen: false,
 }
 
@@ -99,22 +111,36 @@ function ratingOf({ rating }: ServiceRecord, now: number): string {
   return `${stars} 分${words === '' ? '' : `，${words}`}（${speakDate(day, dayOf(now))}评的）`
 }
 
+/** When somebody may be said to have left: from their check-in on until a shift is closed by rule, and not ahead. */
+function leavingOf(record: ServiceRecord, now: number): Leaving {
+  const { checkIn, asks, cases, endsAt, policyVersion } = record
+  const missing = asks.includes('missing')
+  const corrected = cases.some(({ kind, answer }) => kind === 'correction' && answer === null)
+  if (checkIn === null || !(missing || corrected)) return NOT_LEAVING
+  const closes = Date.parse(endsAt) + policyOf(policyVersion).closesAfter * MINUTE_MS
+  return { asked: true, missing, from: Date.parse(checkIn.at), to: Math.min(now, closes) }
+}
+
+/** Records of these states are of a service that somebody gave. */
+const RATED: readonly ServiceRecord['state'][] = ['proposed', 'pending', 'counted']
+
 /** What is shown of a record. */
 function recordPart(
   record: ServiceRecord,
   now: number,
 ): Omit<ServiceView, 'name' | 'phone' | 'about' | 'shift' | 'when' | 'place' | 'content' | 'byHandOpen'> {
-  const { state, waits, reasons, signals, proof, paidDuty, asks, checkIn } = record
+  const { state, waits, reasons, signals, proof, paidDuty } = record
   return {
     ...{ state: stateWords(record), counted: isCounted(record), waits, reasons, signals, proof, paidDuty },
     ...{ marks: markLines(record, now), lengths: lengthLines(record), byHand: byHandOf(record, now) },
-    ...{ tasks: tasksOf(record, now), leaving: asks.includes('missing'), cases: answeredCases(record, now) },
-    ...{ rating: ratingOf(record, now), rateable: checkIn !== null && state !== 'withdrawn' },
+    ...{ tasks: tasksOf(record, now), leaving: leavingOf(record, now), cases: answeredCases(record, now) },
+    ...{ rating: ratingOf(record, now), rateable: RATED.includes(state) },
     dutiable: state !== 'withdrawn',
   }
 }
 
-const nothingYet = (cancelled: boolean): string => (cancelled ? '班次取消了' : stateWords({ state: 'none' }))
+const nothingYet = (cancelled: boolean): string =>
+  cancelled ? '班次取消了' : stateWords({ state: 'none', missing: false, paidDuty: false })
 
 /** Draws the desk's page of one person in one shift; they may have no record yet. `now` is an instant. */
 export function serviceView(shift: ShiftRoster['shift'], member: ShiftMember, now: number): ServiceView {
@@ -125,7 +151,7 @@ export function serviceView(shift: ShiftRoster['shift'], member: ShiftMember, no
     ? recordPart(record, now)
     : { ...NO_SERVICE, state: nothingYet(cancelled), dutiable: !cancelled }
   const undecided = record?.manual?.approved === null
-  const open = !cancelled && now >= Date.parse(endsAt) && !undecided && record?.state !== 'withdrawn'
+  const open = !cancelled && now >= Date.parse(endsAt) && !undecided && record?.state !== 'disputed'
   return {
     ...shown,
     ...{ name: member.name, phone: member.phone, about: aboutOf(member) },

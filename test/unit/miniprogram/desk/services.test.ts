@@ -97,8 +97,6 @@ describe('what waits', () => {
   test.each([
     ['2026-11-20', true],
     ['2026-11-23', false],
-    [iso(at('2026-11-23T23:00')), false],
-    [iso(at('2026-11-22T23:00')), true],
   ])('the whole of a due day is in time: %s', (due, overdue) => {
     const todo = { todo: [item({ asks: ['missing'] }, due)], asOf: '' }
     const groups = todoGroups(todo, MONDAY_10)
@@ -142,7 +140,39 @@ describe('one record', () => {
     expect(open(null, FRIDAY_9)).toBe(false)
     expect(open(aRecord({ manual: { ...manual, approved: null } }))).toBe(false)
     expect(open(aRecord({ manual: { ...manual, approved: false } }))).toBe(true)
-    expect(open(aRecord({ state: 'withdrawn' }))).toBe(false)
+    expect(open(aRecord({ state: 'disputed' }))).toBe(false)
+    expect(open(aRecord({ state: 'withdrawn' }))).toBe(true)
+  })
+
+  test('asks when they left where a check-out is missing, or where the person wants it corrected', () => {
+    const { shift } = aShiftRoster([])
+    const due = { day: '2026-12-04', provisional: false }
+    const asked = {
+      id: 'c',
+      kind: 'correction' as const,
+      words: '走晚了',
+      at: iso(MONDAY_10),
+      due,
+      answer: null,
+    }
+    const leaving = (record: ReturnType<typeof aRecord>) =>
+      serviceView(shift, aMember(record), MONDAY_10).leaving
+    expect(leaving(aRecord()).asked).toBe(false)
+    const until = FRIDAY_9 + 4 * HOUR
+    expect(leaving(aRecord({ asks: ['missing'], missing: true, checkOut: null }))).toEqual({
+      ...{ asked: true, missing: true, from: FRIDAY_9, to: until },
+    })
+    const corrected = aRecord({ asks: ['case'], cases: [asked] })
+    expect(leaving(corrected)).toEqual({ asked: true, missing: false, from: FRIDAY_9, to: until })
+    expect(leaving({ ...corrected, checkIn: null }).asked).toBe(false)
+    expect(serviceView(shift, aMember(corrected), until - HOUR).leaving.to).toBe(until - HOUR)
+  })
+
+  test('is rated when somebody served, not while they do', () => {
+    const { shift } = aShiftRoster([])
+    const rateable = (state: 'running' | 'counted' | 'withdrawn') =>
+      serviceView(shift, aMember(aRecord({ state })), MONDAY_10).rateable
+    expect([rateable('running'), rateable('counted'), rateable('withdrawn')]).toEqual([false, true, false])
   })
 
   test('tells of the volunteer what the desk has to know', () => {

@@ -24,9 +24,6 @@ export default Page({
     reference: '',
     stale: '',
     view: NO_SERVICE,
-    /** From when on they were there, and the end of the shift: instants. */
-    from: 0,
-    to: 0,
     /** The part that is open: one at a time. */
     part: '' as '' | 'rate' | 'training' | 'award',
     busy: '',
@@ -66,12 +63,7 @@ export default Page({
     const { shift } = this
     if (shift === null) return
     this.member = member
-    const start = Date.parse(shift.startsAt)
-    const cameIn = member.record?.checkIn ? Date.parse(member.record.checkIn.at) : start
-    this.setData({
-      ...{ face: 'full', stale: '', view: serviceView(shift, member, now()) },
-      ...{ from: Math.max(start, cameIn), to: Date.parse(shift.endsAt) },
-    })
+    this.setData({ face: 'full', stale: '', view: serviceView(shift, member, now()) })
   },
 
   async retry() {
@@ -100,7 +92,7 @@ export default Page({
     const { about } = this
     const order = {
       ...{ busy: 'missing', what: JSON.stringify(['missing', detail]), where: 'missing' },
-      ...{ done: '签退补好了', failed: '没有补上' },
+      ...{ done: '走的时间记下了', failed: '没有记下' },
     }
     await this.command(order, (options) =>
       call('volunteer/confirmCheckOut', { ...about, ...detail }, options),
