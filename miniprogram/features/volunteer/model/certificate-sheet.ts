@@ -32,11 +32,11 @@ export const CHECK_WORDS = '核验：微信小程序「心家园」的「核验�
 
 /** The columns of the list of services with their width in px. */
 export const COLUMNS = [
-  { name: '日期', width: 150 },
-  { name: '活动和内容', width: 320 },
-  { name: '地点', width: 200 },
-  { name: '组织单位、负责人', width: 190 },
-  { name: '小时', width: 80 },
+  { name: '日期', width: 176 },
+  { name: '活动和内容', width: 280 },
+  { name: '地点', width: 190 },
+  { name: '组织单位、负责人', width: 164 },
+  { name: '小时', width: 130 },
   { name: '记录方式', width: 120 },
 ] as const
 
