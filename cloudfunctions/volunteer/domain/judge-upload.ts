@@ -125,7 +125,8 @@ function takeWaiting(doc: Judged, terms: ScanTerms): Judged {
     const verdict = verdictOn(upload, doc, terms, recordOf(doc, terms.joined))
     if (isWorthAnother(verdict)) continue
     const waiting = doc.waiting.filter((each) => each !== upload)
-    const events = verdict.is === 'recorded' ? eventOf(upload, doc, terms, true) : []
+    const isKnown = verdict.is === 'refused' || verdict.code === 'SCAN.KNOWN'
+    const events = isKnown ? [] : eventOf(upload, doc, terms, verdict.is === 'recorded')
     return takeWaiting({ ...doc, waiting, log: [...doc.log, ...events] }, terms)
   }
   return doc
