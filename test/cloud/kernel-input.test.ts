@@ -2,17 +2,28 @@ import { routes as accountRoutes } from '../../cloudfunctions/account'
 import { routes as activityRoutes } from '../../cloudfunctions/activity'
 import { routes as clockRoutes } from '../../cloudfunctions/clock'
 import { routes as stationRoutes } from '../../cloudfunctions/station'
+import { routes as volunteerRoutes } from '../../cloudfunctions/volunteer'
 import { personOf } from '../../cloudfunctions/activity/domain/person'
 import type { Route } from '../../cloudfunctions/kernel/routes'
 import type { Answer } from '../../cloudfunctions/kernel/serve'
 import { codeOf, type Rig, startRig } from './rig'
-import { aDeskSession, aGrant, aNotice, aSession, aStation, deskTickets, hoursOn } from './rig/fixtures'
+import {
+  aDeskSession,
+  aGrant,
+  aNotice,
+  aSession,
+  aShift,
+  aStation,
+  deskTickets,
+  hoursOn,
+} from './rig/fixtures'
 
 const functions = {
   account: accountRoutes,
   activity: activityRoutes,
   clock: clockRoutes,
   station: stationRoutes,
+  volunteer: volunteerRoutes,
 }
 const own = { stationId: 'st-own' }
 
@@ -29,6 +40,10 @@ const deskGuardian = { name: '李妈妈', phone: '138 0000 0002', agreed: true, 
 const atDesk = { sessionId: 's-desk', ticket: deskTickets.child }
 
 const hostPerson = personOf('o-host')
+
+const shift = { shiftId: 's-shift' }
+const volunteerGuardian = { name: '李静', phone: '138 0000 0001', version: 'v-1', agreed: true }
+const span = { start: 540, end: 690 }
 
 /** An input that each action accepts; each of its fields is then spoilt in every way below. */
 const good: Record<string, Record<string, unknown>> = {
@@ -97,9 +112,50 @@ const good: Record<string, Record<string, unknown>> = {
   'station/announceClosure': { ...own, from: '2026-03-10', to: '2026-03-11', reason: '设备检修' },
   'station/withdrawClosure': { ...own, closureId: 'c-1' },
   'station/printedCode': { ...own },
+  'volunteer/roles': {},
+  'volunteer/board': { ...own, from: '2026-03-02', days: 7 },
+  'volunteer/shift': { ...shift },
+  'volunteer/standing': { ...shift },
+  'volunteer/profile': { person: hostPerson },
+  'volunteer/register': {
+    ...{ person: hostPerson, name: '王秀兰', contact: '138 0000 0001', born: '1985-04', sex: 'female' },
+    ...{ area: '310101001', skills: ['唱歌'], categories: ['health'], times: ['evening'] },
+    guardian: volunteerGuardian,
+  },
+  'volunteer/join': { ...shift, person: hostPerson, paidDuty: false },
+  'volunteer/leave': { ...shift, person: hostPerson },
+  'volunteer/offer': { ...shift, person: hostPerson, offered: true },
+  'volunteer/takeOver': { ...shift, person: hostPerson },
+  'volunteer/myShifts': {},
+  'volunteer/deskShifts': { ...own, from: '2026-03-02', days: 7 },
+  'volunteer/openShifts': {
+    ...{
+      ...own,
+      days: ['2026-03-04'],
+      spans: [span],
+      role: 'guide',
+      name: '上午班',
+      content: '迎接来访的人',
+    },
+    ...{ organiser: '测试街道', leader: '张站长', venue: '二楼', least: 1, capacity: 3, breaks: [span] },
+  },
+  'volunteer/editShift': { ...shift, content: '迎接来访的人', leader: '张站长', venue: '二楼', capacity: 3 },
+  'volunteer/cancelShift': { ...shift, reason: '台风' },
+  'volunteer/addVolunteer': {
+    ...{ ...shift, name: '小宝', phone: '138 0000 0001', born: '2016-05', guardian: volunteerGuardian },
+  },
+  'volunteer/dropVolunteer': { ...shift, person: hostPerson, reason: '生病了' },
+  'volunteer/addTraining': {
+    ...{ ...own, person: hostPerson, name: '急救', content: '心肺复苏', minutes: 120 },
+    ...{ organiser: '红十字会', day: '2026-03-01' },
+  },
+  'volunteer/addAward': { ...own, person: hostPerson, name: '优秀', giver: '测试街道', day: '2026-03-01' },
 }
 /** Fields that hold what people write: odd text is text there, and is kept as it is. */
-const freeText = [...['reason', 'name', 'title', 'about', 'bring', 'venue', 'teacher', 'partner', 'override']]
+const freeText = [
+  ...['reason', 'name', 'title', 'about', 'bring', 'venue', 'teacher', 'partner', 'override'],
+  ...['content', 'organiser', 'leader', 'giver'],
+]
 /** Fields an action does without. */
 const optional = [
   ...['known', 'radiusM', 'limit', 'facility@station/nearby', 'module@activity/upcoming'],
@@ -117,6 +173,11 @@ const optional = [
     'courseId',
     'born@activity/register',
   ],
+  ...['profile', 'register', 'join', 'leave', 'offer', 'takeOver'].map(
+    (action) => `person@volunteer/${action}`,
+  ),
+  ...['stationId@volunteer/board', 'paidDuty@volunteer/join', 'born@volunteer/addVolunteer'],
+  ...['sex', 'area', 'skills', 'categories', 'times', 'breaks'],
   ...['consent', 'guardian', 'phone', 'photo', 'name@account/editPerson'],
 ]
 /** A way of spoiling that leaves a field as good as it was. */
@@ -128,6 +189,8 @@ const harmless = [
   'a switch@pickup',
   'a switch@present',
   'a switch@accept',
+  'a switch@paidDuty',
+  'a switch@offered',
   'null@minAge',
   'null@maxAge',
 ]
@@ -173,6 +236,7 @@ beforeAll(async () => {
   await rig.db.put('sessions', aSession('s-own'))
   await rig.db.put('sessions', aSession('s-urn', { kind: 'lottery' }))
   await rig.db.put('sessions', aDeskSession('s-desk'))
+  await rig.db.put('shifts', aShift('s-shift'))
   await rig.db.put('notices', aNotice('call-1'))
   await rig.db.put(
     'sessions',
@@ -184,7 +248,9 @@ afterAll(() => rig.stop())
 
 /** A clear refusal: a code of ours about the request or what it speaks of, and words for the person. */
 function expectRefusal(answer: Answer): void {
-  expect(codeOf(answer)).toMatch(/^(REQUEST|STATION|CLOSURE|ACTIVITY)\.[A-Z_]+$/)
+  expect(codeOf(answer)).toMatch(
+    /^(REQUEST|STATION|CLOSURE|ACTIVITY|VOLUNTEER|SCAN|CERTIFICATE|IDENTITY)\.[A-Z_]+$/,
+  )
   if (answer.ok) return
   expect(['invalid', 'missing', 'conflict', 'denied']).toContain(answer.error.kind)
   expect(answer.error.message).toMatch(/^[\p{Script=Han}，。、“”\d\s]{4,40}$/u)

@@ -2,6 +2,8 @@ import { routes as accountRoutes } from '../../cloudfunctions/account'
 import { routes as activityRoutes } from '../../cloudfunctions/activity'
 import { routes as clockRoutes } from '../../cloudfunctions/clock'
 import { routes as stationRoutes } from '../../cloudfunctions/station'
+import { routes as volunteerRoutes } from '../../cloudfunctions/volunteer'
+import { newAttendance } from '../../cloudfunctions/volunteer/domain/new-attendance'
 import { personOf } from '../../cloudfunctions/activity/domain/person'
 import { codeAt, stepAt } from '../../miniprogram/shared/code/rotating'
 import { functionsIn } from '../../tools/build/functions'
@@ -13,7 +15,9 @@ import {
   aHousehold,
   aNotice,
   aSession,
+  aShift,
   aStation,
+  aVolunteer,
   BEGIN,
   deskTickets,
   hoursOn,
@@ -25,6 +29,7 @@ const functions = {
   activity: activityRoutes,
   clock: clockRoutes,
   station: stationRoutes,
+  volunteer: volunteerRoutes,
 }
 const LATER = new Date(BEGIN + 86_400_000).toISOString()
 const EARLIER = new Date(BEGIN - 1).toISOString()
@@ -74,6 +79,17 @@ const doorCode = codeAt(aSession('s-now').codeKey, stepAt(BEGIN))
 const later = [{ startsAt: hoursOn(72), endsAt: hoursOn(74) }]
 const deskChild = { sessionId: 's-desk', ticket: deskTickets.child }
 const deskElder = { sessionId: 's-desk', ticket: deskTickets.elder }
+
+const ownShift = { shiftId: 's-shift' }
+/** Of a shift of which everybody is. */
+const joinedShift = { shiftId: 's-joined' }
+/** Somebody with a record in it, of whose household none of these is. */
+const served = personOf('served')
+const opening = {
+  ...{ ...own, days: ['2026-03-04'], spans: [{ start: 540, end: 690 }], role: 'guide', name: '上午班' },
+  ...{ content: '迎接来访的人', organiser: '测试街道', leader: '张站长', least: 1, capacity: 3 },
+}
+const training = { name: '急救', content: '心肺复苏', minutes: 120, organiser: '红十字会', day: '2026-03-01' }
 
 /** Every action, an input that is fit for it, and everyone who may use it. */
 const table: Record<string, Row> = {
@@ -127,6 +143,34 @@ const table: Record<string, Row> = {
   'station/announceClosure': { input: { ...own, ...days }, may: keepers },
   'station/withdrawClosure': { input: { ...own, closureId: 'c-1' }, may: keepers },
   'station/printedCode': { input: own, may: keepers },
+  'volunteer/roles': { input: {}, may: everyone },
+  'volunteer/board': { input: { from: '2026-03-02', days: 7 }, may: everyone },
+  'volunteer/shift': { input: ownShift, may: everyone },
+  'volunteer/standing': { input: ownShift, may: people },
+  'volunteer/profile': { input: {}, may: people },
+  'volunteer/register': { input: { name: '王', contact: '13800000000', born: '1985-04' }, may: people },
+  'volunteer/join': { input: ownShift, may: people },
+  'volunteer/leave': { input: joinedShift, may: people },
+  'volunteer/offer': { input: { ...joinedShift, offered: true }, may: people },
+  'volunteer/takeOver': { input: { shiftId: 's-offered' }, may: people },
+  'volunteer/myShifts': { input: {}, may: people },
+  'volunteer/deskShifts': { input: { ...own, from: '2026-03-02', days: 7 }, may: keepers },
+  'volunteer/openShifts': { input: opening, may: keepers },
+  'volunteer/editShift': {
+    input: { ...ownShift, content: '迎接来访的人', leader: '张站长', capacity: 30 },
+    may: keepers,
+  },
+  'volunteer/cancelShift': { input: { ...ownShift, reason: '台风' }, may: keepers },
+  'volunteer/addVolunteer': { input: { ...ownShift, name: '张', phone: '13800000000' }, may: keepers },
+  'volunteer/dropVolunteer': {
+    input: { ...joinedShift, person: personOf('stranger'), reason: '生病了' },
+    may: keepers,
+  },
+  'volunteer/addTraining': { input: { ...own, person: served, ...training }, may: keepers },
+  'volunteer/addAward': {
+    input: { ...own, person: served, name: '优秀志愿者', giver: '测试街道', day: '2026-03-01' },
+    may: keepers,
+  },
 }
 
 const guarded = Object.keys(table).filter((action) => table[action]?.may === keepers)
@@ -156,6 +200,26 @@ function sessions() {
   ]
 }
 
+/** Shifts in which everybody can do everything: one to join, one they are on, one with a place to take over. */
+function shifts() {
+  const times = (from: number, to: number) => ({ startsAt: hoursOn(from), endsAt: hoursOn(to) })
+  const offered = { joined: ['served'], offers: [served] }
+  return [
+    aShift('s-shift', { ...times(100, 102), capacity: 20 }),
+    aShift('s-joined', { ...times(48, 50), capacity: 30, joined: [...people, 'served'] }),
+    aShift('s-offered', { ...times(110, 112), capacity: 1, ...offered }),
+  ]
+}
+
+/** What volunteers have on record before each case. */
+async function enterVolunteers(): Promise<void> {
+  await Promise.all(shifts().map((shift) => rig.db.put('shifts', shift)))
+  const registered = [...people, 'served'].map((openid) => aVolunteer(openid))
+  await Promise.all(registered.map((volunteer) => rig.db.put('volunteers', volunteer)))
+  const subject = { person: served, name: 'served', account: 'served', vouched: 'self' as const }
+  await rig.db.put('attendances', newAttendance(aShift('s-joined'), subject, BEGIN))
+}
+
 let rig: Rig
 const phone = (actor: Actor) => (actor === 'terminal' ? rig.terminal : rig.as(actor))
 
@@ -174,6 +238,7 @@ beforeEach(async () => {
   const households = people.map((openid) => aHousehold(openid, [aCarePerson()]))
   await Promise.all(households.map((household) => rig.db.put('households', household)))
   await rig.db.put('notices', aNotice('call-1'))
+  await enterVolunteers()
 })
 
 describe('the table', () => {
@@ -202,7 +267,8 @@ describe('every action, everyone', () => {
 describe('what is not there', () => {
   const nowhere = (action: string) => {
     const input = table[action]?.input ?? {}
-    return { ...input, ...('sessionId' in input ? { sessionId: 's-none' } : { stationId: 'st-none' }) }
+    if ('sessionId' in input) return { ...input, sessionId: 's-none' }
+    return { ...input, ...('shiftId' in input ? { shiftId: 's-none' } : { stationId: 'st-none' }) }
   }
 
   it.each(guarded)('%s looks the same to a stranger as what is there', async (action) => {
@@ -214,8 +280,13 @@ describe('what is not there', () => {
   })
 
   it.each(guarded)('%s says so to whoever may act everywhere', async (action) => {
-    const what = 'sessionId' in nowhere(action) ? 'ACTIVITY' : 'STATION'
-    expect(codeOf(await phone('networkOfficer').call(action, nowhere(action)))).toBe(`${what}.NOT_FOUND`)
+    const code = codeOf(await phone('networkOfficer').call(action, nowhere(action)))
+    expect([
+      'ACTIVITY.NOT_FOUND',
+      'STATION.NOT_FOUND',
+      'VOLUNTEER.NO_SHIFT',
+      'VOLUNTEER.NO_RECORD',
+    ]).toContain(code)
   })
 })
 

@@ -1,8 +1,9 @@
 import type { InferOutput } from 'valibot'
+import { dayOf } from '../../../miniprogram/shared/time/shanghai'
 import { conflict, invalid } from '../../kernel/errors'
 import type { CommandContext } from '../../kernel/routes'
-import { dayOf } from '../../../miniprogram/shared/time/shanghai'
 import type { VolunteerDocument } from '../../schema/documents'
+import { findWhereabouts, noStation } from '../../station/queries/keepers'
 import type { contract } from '../contract'
 import { awardOut, trainingOut } from '../domain/profile'
 import { assertNotOwn } from '../queries/humans'
@@ -18,7 +19,7 @@ const MOST = 200
 /**
  * Puts a training of somebody who served at this station on record: apart from hours, as the statute wants it.
  *
- * @throws VOLUNTEER.DAY_AHEAD, VOLUNTEER.NOT_SERVED, VOLUNTEER.NOT_REGISTERED, VOLUNTEER.OWN_HOURS,
+ * @throws STATION.NOT_FOUND, VOLUNTEER.DAY_AHEAD, VOLUNTEER.NOT_SERVED, VOLUNTEER.NOT_REGISTERED, VOLUNTEER.OWN_HOURS,
  *   VOLUNTEER.TOO_MANY
  */
 export async function addTraining(
@@ -59,10 +60,12 @@ async function assertMayAdd(
   { db, openid, now }: CommandContext,
 ): Promise<void> {
   if (day > dayOf(now)) throw invalid('VOLUNTEER.DAY_AHEAD', '日期还没有到，请重新选', 'day')
-  const [volunteer, served] = await Promise.all([
+  const [station, volunteer, served] = await Promise.all([
+    findWhereabouts(db, stationId),
     findVolunteer(db, person),
     hasServedAt(db, stationId, person),
   ])
+  if (!station) throw noStation()
   // Whether somebody is registered is told to those alone at whose station they served.
   if (!served) throw conflict('VOLUNTEER.NOT_SERVED', '只能给在本站服务过的人记录')
   if (!isRegistered(volunteer)) throw notRegistered()
