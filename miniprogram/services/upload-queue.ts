@@ -68,106 +68,118 @@ const isAnything = (_value: unknown): _value is unknown => true
 /** However soon a line is due, the phone looks no more often than this. */
 const LEAST_PAUSE_MS = 1_000
 
+/** A queue at work. */
+interface Held {
+  plan: UploadPlan
+  /** Null: not read from storage yet. */
+  known: { queue: Queue; damaged: number } | null
+  listeners: Set<() => void>
+  isRunning: boolean
+  timer: number
+}
+
+const current = (held: Held) => (held.known ??= queueFrom(readStored(held.plan.storage, isAnything)))
+
+/** Writes the queue down as it now is; false when the phone's storage does not take it. */
+function put(held: Held, queue: Queue): boolean {
+  const { storage } = held.plan
+  if (queue.length === 0) forget(storage)
+  const isKept = queue.length === 0 || store(storage, queue)
+  held.known = { ...current(held), queue }
+  held.listeners.forEach((listener) => listener())
+  return isKept
+}
+
+/** What the server decided about a line; null when that is not known. */
+async function answerTo({ send }: UploadPlan, text: string): Promise<Answer | null> {
+  try {
+    return await send(text)
+  } catch (error) {
+    const failure = asCallError(error)
+    return isUndecided(failure) ? null : { ok: false, code: failure.code, message: failure.message }
+  }
+}
+
+function after({ keepsAccepted }: UploadPlan, queue: Queue, name: string, answer: Answer | null): Queue {
+  if (answer === null) return fail(queue, name, now(), Math.random())
+  const settled = settle(queue, name, answer, now())
+  return answer.ok && !keepsAccepted ? dismiss(settled, name) : settled
+}
+
+/** Sends the line whose turn it is; false when none is. */
+async function step(held: Held): Promise<boolean> {
+  const { plan } = held
+  const next = isOnline() ? nextToSend(plan.ready(current(held).queue), now()) : null
+  if (!next) return false
+  const name = plan.nameOf(next.text)
+  put(held, begin(current(held).queue, name, now()))
+  const answer = await answerTo(plan, next.text)
+  put(held, after(plan, current(held).queue, name, answer))
+  return true
+}
+
+/** Looks again when the next line is due; without a network, its return is waited for. */
+function comeBack(held: Held): void {
+  clearTimeout(held.timer)
+  const waiting = held.plan.ready(current(held).queue).filter(isWaiting)
+  if (waiting.length === 0 || !isOnline()) return
+  const pause = Math.min(...waiting.map((line) => pauseOf(line, now())))
+  held.timer = setTimeout(() => void run(held), Math.max(LEAST_PAUSE_MS, pause))
+}
+
+async function run(held: Held): Promise<void> {
+  if (held.isRunning) return
+  held.isRunning = true
+  try {
+    for (let isSent = true; isSent;) isSent = await step(held)
+  } finally {
+    held.isRunning = false
+  }
+  comeBack(held)
+}
+
+function add(held: Held, text: string): ReturnType<UploadQueue['add']> {
+  const before = current(held).queue
+  const queue = keep(tidy(before, now()), text, now())
+  if (queue === null) return 'full'
+  if (!put(held, queue)) {
+    put(held, before)
+    return 'unsaved'
+  }
+  void run(held)
+  return 'kept'
+}
+
+function drop(held: Held, name: string): boolean {
+  const { length } = current(held).queue
+  put(held, dismiss(current(held).queue, name))
+  return current(held).queue.length < length
+}
+
+function clear(held: Held): void {
+  clearTimeout(held.timer)
+  held.known = { queue: [], damaged: 0 }
+  forget(held.plan.storage)
+}
+
 /** A queue of its own; see {@link UploadQueue}. */
-export function uploadQueue({ storage, nameOf, ready, send, keepsAccepted }: UploadPlan): UploadQueue {
-  const listeners = new Set<() => void>()
-  let known: { queue: Queue; damaged: number } | null = null
-  let isRunning = false
-  let timer = 0
-
-  const current = () => (known ??= queueFrom(readStored(storage, isAnything)))
-  const forgotten = (): true => {
-    forget(storage)
-    return true
-  }
-  const put = (queue: Queue): boolean => {
-    const isKept = queue.length > 0 ? store(storage, queue) : forgotten()
-    known = { ...current(), queue }
-    listeners.forEach((listener) => listener())
-    return isKept
-  }
-
-  async function answerTo(text: string): Promise<Answer | null> {
-    try {
-      return await send(text)
-    } catch (error) {
-      const failure = asCallError(error)
-      return isUndecided(failure) ? null : { ok: false, code: failure.code, message: failure.message }
-    }
-  }
-
-  /** Sends the line whose turn it is; false when none is. */
-  async function step(): Promise<boolean> {
-    const next = isOnline() ? nextToSend(ready(current().queue), now()) : null
-    if (!next) return false
-    const name = nameOf(next.text)
-    put(begin(current().queue, name, now()))
-    const answer = await answerTo(next.text)
-    put(after(current().queue, name, answer))
-    return true
-  }
-
-  function after(queue: Queue, name: string, answer: Answer | null): Queue {
-    if (answer === null) return fail(queue, name, now(), Math.random())
-    const settled = settle(queue, name, answer, now())
-    return answer.ok && !keepsAccepted ? dismiss(settled, name) : settled
-  }
-
-  function comeBack(): void {
-    clearTimeout(timer)
-    const waiting = ready(current().queue).filter(isWaiting)
-    if (waiting.length === 0 || !isOnline()) return
-    const pause = Math.min(...waiting.map((line) => pauseOf(line, now())))
-    timer = setTimeout(() => void run(), Math.max(LEAST_PAUSE_MS, pause))
-  }
-
-  async function run(): Promise<void> {
-    if (isRunning) return
-    isRunning = true
-    try {
-      for (let isSent = true; isSent;) isSent = await step()
-    } finally {
-      isRunning = false
-    }
-    comeBack()
-  }
-
-  function hurryUp(): void {
-    if (current().queue.some(isWaiting)) put(hurry(current().queue))
-    void run()
-  }
-
-  onBackOnline(hurryUp)
-
+export function uploadQueue(plan: UploadPlan): UploadQueue {
+  const held: Held = { plan, known: null, listeners: new Set(), isRunning: false, timer: 0 }
+  onBackOnline(() => {
+    const { queue } = current(held)
+    if (queue.some(isWaiting)) put(held, hurry(queue))
+    void run(held)
+  })
   return {
-    lines: () => current().queue,
-    damaged: () => current().damaged,
-    add(text) {
-      const before = current().queue
-      const queue = keep(tidy(before, now()), text, now())
-      if (queue === null) return 'full'
-      if (!put(queue)) {
-        put(before)
-        return 'unsaved'
-      }
-      void run()
-      return 'kept'
-    },
-    drop(name) {
-      const { length } = current().queue
-      put(dismiss(current().queue, name))
-      return current().queue.length < length
-    },
-    run,
-    hurry: hurryUp,
+    lines: () => current(held).queue,
+    damaged: () => current(held).damaged,
+    add: (text) => add(held, text),
+    drop: (name) => drop(held, name),
+    run: () => run(held),
     follow(listener) {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
+      held.listeners.add(listener)
+      return () => void held.listeners.delete(listener)
     },
-    clear() {
-      clearTimeout(timer)
-      known = { queue: [], damaged: 0 }
-      forget(storage)
-    },
+    clear: () => clear(held),
   }
 }

@@ -134,14 +134,19 @@ const textsOf = ({ start, end }: SpanDraft) => ({ start: timeText(start), end: t
 const spanWords = ({ start, end }: SpanDraft): string =>
   timesWords(instantOf('2026-01-01', start), instantOf('2026-01-01', end))
 
+const overlaps = ([first, second]: readonly SpanDraft[]): boolean =>
+  first !== undefined && second !== undefined && first.start < second.end && second.start < first.end
+
+/** A rest that ends after it begins, within the one span there is. */
+const isRest = ({ start, end }: SpanDraft, [span]: readonly SpanDraft[]): boolean =>
+  span !== undefined && start < end && start >= span.start && end <= span.end
+
 function spansFault({ spans, rest }: ShiftDraft): string {
-  if (spans.length === 0) return '请选一种班次，或者自己定时间'
+  if (spans.length === 0) return '请选一种班次'
   const lengths = spans.map(({ start, end }) => end - start)
   if (lengths.some((length) => length < SHORTEST || length > LONGEST)) return '一班要在半小时到 12 小时之间'
-  const [first, second] = spans
-  if (first && second && first.start < second.end && second.start < first.end) return '两段时间不能重叠'
-  const isSound = rest === null || (first && rest.start >= first.start && rest.end <= first.end)
-  return isSound && (rest === null || rest.start < rest.end) ? '' : '休息要在班次的时间里面'
+  if (overlaps(spans)) return '两段时间不能重叠'
+  return rest === null || isRest(rest, spans) ? '' : '休息要在班次的时间里面'
 }
 
 function daysFault({ days, spans }: ShiftDraft, now: number): string {
