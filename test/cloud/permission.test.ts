@@ -3,6 +3,7 @@ import { routes as activityRoutes } from '../../cloudfunctions/activity'
 import { routes as clockRoutes } from '../../cloudfunctions/clock'
 import { routes as stationRoutes } from '../../cloudfunctions/station'
 import { routes as volunteerRoutes } from '../../cloudfunctions/volunteer'
+import type { ServiceEvent } from '../../cloudfunctions/schema/documents'
 import { newAttendance } from '../../cloudfunctions/volunteer/domain/new-attendance'
 import { personOf } from '../../cloudfunctions/activity/domain/person'
 import { codeAt, stepAt } from '../../miniprogram/shared/code/rotating'
@@ -13,6 +14,7 @@ import {
   aDeskSession,
   aGrant,
   aHousehold,
+  anAttendance,
   aNotice,
   aSession,
   aShift,
@@ -22,6 +24,7 @@ import {
   deskTickets,
   hoursOn,
 } from './rig/fixtures'
+import { about, aCertificate, CASE_ID, february, keepRecords } from './rig/records'
 import path from 'node:path'
 
 const functions = {
@@ -85,10 +88,19 @@ const ownShift = { shiftId: 's-shift' }
 const joinedShift = { shiftId: 's-joined' }
 /** Somebody with a record in it, of whose household none of these is. */
 const served = personOf('served')
+/** Of a shift that is over, and of one that runs. */
+const [servedIn, serving] = [
+  { shiftId: 's-served', person: served },
+  { shiftId: 's-serving', person: served },
+]
+const ticked = { nonce: 'a'.repeat(32), tickedAt: BEGIN, sentAt: BEGIN }
 const opening = {
   ...{ ...own, days: ['2026-03-04'], spans: [{ start: 540, end: 690 }], role: 'guide', name: '上午班' },
   ...{ content: '迎接来访的人', organiser: '测试街道', leader: '张站长', least: 1, capacity: 3 },
 }
+/** Of somebody on every household's record. */
+const given = aCertificate(about.ward.person)
+const byHand = { from: hoursOn(-4), to: hoursOn(-2), reason: '手机没电', evidence: ['签到表在 2 号柜'] }
 const training = { name: '急救', content: '心肺复苏', minutes: 120, organiser: '红十字会', day: '2026-03-01' }
 
 /** Every action, an input that is fit for it, and everyone who may use it. */
@@ -99,6 +111,7 @@ const table: Record<string, Row> = {
   'account/addPerson': { input: elder, may: people },
   'account/editPerson': { input: { person: aCarePerson().person, name: '王秀芳' }, may: people },
   'account/removePerson': { input: { person: aCarePerson().person }, may: people },
+  'account/close': { input: { agreed: true }, may: people },
   'account/notices': { input: {}, may: people },
   'account/readNotices': { input: { until: hoursOn(0) }, may: people },
   'account/calls': { input: own, may: keepers },
@@ -166,9 +179,38 @@ const table: Record<string, Row> = {
     input: { ...joinedShift, person: personOf('stranger'), reason: '生病了' },
     may: keepers,
   },
+  'volunteer/scan': { input: { text: 'https://example.com', sentAt: BEGIN }, may: people },
+  'volunteer/record': { input: { shiftId: 's-served' }, may: people },
+  'volunteer/shiftRoster': { input: ownShift, may: keepers },
+  'volunteer/shiftKey': { input: ownShift, may: keepers },
+  'volunteer/tick': { input: { ...serving, ...ticked, way: 'in' }, may: keepers },
+  'volunteer/untick': { input: { ...servedIn, way: 'out', reason: '勾错了' }, may: keepers },
+  'volunteer/setPaidDuty': { input: { ...serving, paid: true }, may: keepers },
+  'volunteer/confirm': { input: { ...servedIn, agreed: true }, may: keepers },
+  'volunteer/approveOvertime': { input: { ...servedIn, approved: true }, may: keepers },
+  'volunteer/confirmCheckOut': {
+    input: { ...servedIn, leftAt: hoursOn(-1), reason: '看到离开' },
+    may: keepers,
+  },
+  'volunteer/rate': { input: { ...servedIn, stars: 5 }, may: keepers },
   'volunteer/addTraining': { input: { ...own, person: served, ...training }, may: keepers },
   'volunteer/addAward': {
     input: { ...own, person: served, name: '优秀志愿者', giver: '测试街道', day: '2026-03-01' },
+    may: keepers,
+  },
+  'volunteer/setIdentity': { input: { number: '11010519491231002X', agreed: true }, may: people },
+  'volunteer/documents': { input: {}, may: people },
+  'volunteer/issue': { input: { kind: 'statement', ...february }, may: people },
+  'volunteer/document': { input: { number: given._id }, may: people },
+  'volunteer/withdrawDocument': { input: { number: given._id, reason: '写错了' }, may: people },
+  'volunteer/verify': { input: { code: given.code }, may: everyone },
+  'volunteer/ask': { input: { ...about.ward, kind: 'notMe', words: '那天没有去' }, may: people },
+  'volunteer/vouch': { input: { ...about.ward, agreed: true }, may: people },
+  'volunteer/enterByHand': { input: { ...about.propose, ...byHand }, may: keepers },
+  'volunteer/decideByHand': { input: { ...about.decide, approved: true }, may: keepers },
+  'volunteer/vouchFor': { input: { ...about.vouchFor, agreed: true }, may: keepers },
+  'volunteer/answerCase': {
+    input: { ...about.case, caseId: CASE_ID, decision: 'upheld', words: '查过了' },
     may: keepers,
   },
 }
@@ -208,6 +250,28 @@ function shifts() {
     aShift('s-shift', { ...times(100, 102), capacity: 20 }),
     aShift('s-joined', { ...times(48, 50), capacity: 30, joined: [...people, 'served'] }),
     aShift('s-offered', { ...times(110, 112), capacity: 1, ...offered }),
+    aShift('s-served', { ...times(-3, -1), joined: ['served'] }),
+    aShift('s-serving', { ...times(-1, 1), joined: ['served'] }),
+  ]
+}
+
+/** A record of which a keeper can be asked anything: doubtful, with time beyond the shift, and wanted corrected. */
+function servedLog(): ServiceEvent[] {
+  const [from, to] = [BEGIN - 3 * 3_600_000, BEGIN - 900_000]
+  const scan = {
+    what: 'scan',
+    way: 'in',
+    mark: from,
+    how: 'code',
+    nonce: '',
+    text: '',
+    device: null,
+  } as const
+  const doubt = { signals: ['LATE' as const], confirm: true, keeper: false, recorded: true }
+  return [
+    { key: 'in', at: from, by: 'served', ...scan, ...doubt },
+    { key: 'out', at: to, by: 'seed', what: 'tick', way: 'out', mark: to, nonce: '' },
+    { key: 'ask', at: to, by: 'served', what: 'ask', id: 'case-1', kind: 'correction', words: '时间不对' },
   ]
 }
 
@@ -218,6 +282,12 @@ async function enterVolunteers(): Promise<void> {
   await Promise.all(registered.map((volunteer) => rig.db.put('volunteers', volunteer)))
   const subject = { person: served, name: 'served', account: 'served', vouched: 'self' as const }
   await rig.db.put('attendances', newAttendance(aShift('s-joined'), subject, BEGIN))
+  const over = shifts().find(({ _id }) => _id === 's-served') ?? aShift('s-served')
+  const records = [
+    anAttendance(over, 'served', { log: servedLog() }),
+    ...people.map((one) => anAttendance(over, one)),
+  ]
+  await Promise.all(records.map((record) => rig.db.put('attendances', record)))
 }
 
 let rig: Rig
@@ -239,6 +309,7 @@ beforeEach(async () => {
   await Promise.all(households.map((household) => rig.db.put('households', household)))
   await rig.db.put('notices', aNotice('call-1'))
   await enterVolunteers()
+  await keepRecords(rig.db, people.map(personOf))
 })
 
 describe('the table', () => {
