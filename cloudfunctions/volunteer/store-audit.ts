@@ -18,7 +18,7 @@ const ownerOf = ({ _id }: Pick<LedgerDocument, '_id'>): string =>
  */
 export async function* chains(db: Reader): AsyncGenerator<KeptChain> {
   let chain: KeptChain = { person: '', rows: [] }
-  for await (const row of rowsByKey(db)) {
+  for await (const row of rowsByKey(db, { after: '' })) {
     const person = ownerOf(row)
     if (chain.person !== person) {
       if (chain.rows.length > 0) yield inOrder(chain)
@@ -29,10 +29,23 @@ export async function* chains(db: Reader): AsyncGenerator<KeptChain> {
   if (chain.rows.length > 0) yield inOrder(chain)
 }
 
-/** Every row there is in the order of keys, read in pages. */
-async function* rowsByKey(db: Reader): AsyncGenerator<LedgerDocument> {
-  for (let last = ''; ;) {
-    const page = await db.find('ledger', { _id: command().gt(last) }, { orderBy: ['_id', 'asc'] })
+/** The chain that is kept under somebody's name, as it is now. */
+export async function chainOf(db: Reader, person: string): Promise<KeptChain> {
+  const rows: LedgerDocument[] = []
+  // The semicolon is what comes after the colon.
+  for await (const row of rowsByKey(db, { after: `${person}:`, before: `${person};` })) rows.push(row)
+  return inOrder({ person, rows })
+}
+
+/** Rows in the order of keys, read in pages. */
+async function* rowsByKey(
+  db: Reader,
+  { after, before }: { after: string; before?: string },
+): AsyncGenerator<LedgerDocument> {
+  const _ = command()
+  for (let last = after; ;) {
+    const _id = before === undefined ? _.gt(last) : _.and([_.gt(last), _.lt(before)])
+    const page = await db.find('ledger', { _id }, { orderBy: ['_id', 'asc'] })
     yield* page
     const end = page.at(-1)
     if (!end || page.length < QUERY_LIMIT) return

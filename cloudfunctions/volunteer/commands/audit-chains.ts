@@ -4,6 +4,7 @@ import { sha256Hex } from '../../kernel/hash'
 import type { AuditDocument, Instant } from '../../schema/documents'
 import { type BrokenChain, digestOf, isBorneOut, standingOf, verdictOf, wholeHead } from '../domain/audit'
 import {
+  chainOf,
   chains,
   keepHead,
   type KeptChain,
@@ -61,7 +62,7 @@ async function look(
 ): Promise<void> {
   const isWhole = verdictOf(chain.person, chain.rows, head, sha256Hex).ok
   // Rows that were written while pages were read may look like a gap: what seems broken is read once more.
-  const kept = isWhole ? chain : { ...chain, rows: await rowsOf(db, chain.person) }
+  const kept = isWhole ? chain : await chainOf(db, chain.person)
   if (!note(kept, head, seen)) return
   const [now] = wholeHead(kept.rows)
   if (now && now.hash !== head?.hash) await keepHead(db, now, at)

@@ -1,11 +1,24 @@
-import { appendRow, type ChainHead, headOf, refuseDraft } from '../../../miniprogram/shared/volunteer/ledger'
+import {
+  appendRow,
+  headOf,
+  type LedgerRow,
+  refuseDraft,
+  type RowDraft,
+} from '../../../miniprogram/shared/volunteer/ledger'
 import type { Database } from '../../kernel/database'
 import { busy } from '../../kernel/errors'
 import { sha256Hex } from '../../kernel/hash'
 import { isTransient, patience, retry } from '../../kernel/retry'
 import type { AttendanceDocument } from '../../schema/documents'
 import { type Around, concernsLedger, type Settlement, settlementOf, spanAround } from '../domain/settle-day'
-import { appendOnce, attendancesBetween, reviewedDaysOf, rowsOf, writeOutcome } from '../store-ledger'
+import {
+  appendOnce,
+  attendancesBetween,
+  reviewedDaysOf,
+  rowsAfter,
+  rowsOf,
+  writeOutcome,
+} from '../store-ledger'
 
 /** What a settlement needs of a command's or a job's context. `now` in milliseconds. */
 export interface SettleContext {
@@ -16,18 +29,19 @@ export interface SettleContext {
 /** Others wrote at the same moment. */
 class Raced extends Error {}
 
-/** Writers of one chain who meet: each round at least one of them is through. */
-const ROUNDS = 60
-/** Looks of one round: the first finds what to write, the second that it is written, unless something changed again. */
-const LOOKS = 3
+/** Rounds of one settlement whose looks never ended, and looks of one round. */
+const ROUNDS = 20
+/** The first finds what to write, the others what is left of it; the last one that it is written. */
+const LOOKS = 4
+/** Numbers of one chain that others may be quicker with: each time at least one of them is through. */
+const NUMBERS = 200
 
 /**
  * Brings the ledger up to what somebody's attendances around one of them are worth, however many do so at once.
  *
- * The chain is read before the attendances, and a row is written under the next number of that chain. So a row that
- * gets through was derived from attendances that were read after all rows before it; and because every settlement that
- * wrote something looks once more, a change that came between the reading and the writing is found by whoever wrote
- * from the state before. When it ends, no row of its own stands that the attendances do not bear out. One that is
+ * A row is written under the next number of the chain, so that of two writers one is second and reads on. Whoever wrote
+ * something looks at everything once more: a change that came between the reading and the writing is found by whoever
+ * wrote from the state before. When it ends, no row of its own stands that the attendances do not bear out. One that is
  * killed in between leaves the attendance due, and the clock settles it.
  *
  * @returns the attendance with what it came to
@@ -67,16 +81,27 @@ async function readAround(doc: AttendanceDocument, db: Database): Promise<Around
 
 const isStill = ({ drafts, outcomes }: Settlement): boolean => drafts.length + outcomes.length === 0
 
+/** Where others wrote rows in between, numbers are others than the outcomes say: the next look writes those. */
 async function carryOut({ drafts, outcomes }: Settlement, { rows }: Around, db: Database): Promise<void> {
-  let head: ChainHead | null = headOf(rows)
-  for (const { draft, stationId } of drafts) {
-    const fault = refuseDraft(rows, draft)
-    if (fault) throw new Error(`a row does not fit its chain: ${fault}`)
-    const row = appendRow(head, draft, sha256Hex)
-    if (!(await appendOnce(db, row, stationId))) throw new Raced()
-    head = row
-  }
+  const misfit = drafts.map(({ draft }) => refuseDraft(rows, draft)).find((fault) => fault !== null)
+  if (misfit) throw new Error(`a row does not fit its chain: ${misfit}`)
+  const chain = [...rows]
+  for (const { draft, stationId } of drafts) await append(chain, draft, stationId, db)
+  if (chain.length > rows.length + drafts.length) return
   for (const { attendance, outcome, asks } of outcomes) {
     if (!(await writeOutcome(db, attendance, { outcome, asks }))) throw new Raced()
   }
+}
+
+/**
+ * Puts a row at the end of a chain, wherever that is by now. Rows of other shifts that came first change nothing of what
+ * it says; one of its own shift does, and all has to be looked at again.
+ */
+async function append(chain: LedgerRow[], draft: RowDraft, stationId: string, db: Database): Promise<void> {
+  for (let tries = 0; tries < NUMBERS && refuseDraft(chain, draft) === null; tries += 1) {
+    const row = appendRow(headOf(chain), draft, sha256Hex)
+    if (await appendOnce(db, row, stationId)) return void chain.push(row)
+    chain.push(...(await rowsAfter(db, draft.person, headOf(chain)?.seq ?? 0)))
+  }
+  throw new Raced()
 }
