@@ -129,7 +129,9 @@ describe('证明', () => {
     await waitFor(() => (page.data()['pictures'] as string[]).length === 3)
     expect(page.text()).toContain('●有效')
     page.run('look', tapOn({ picture: 'tmp-2.png' }))
-    expect(did('previewImage')).toEqual([{ urls: ['tmp-1.png', 'tmp-2.png', 'tmp-3.png'], current: 'tmp-2.png' }])
+    expect(did('previewImage')).toEqual([
+      { urls: ['tmp-1.png', 'tmp-2.png', 'tmp-3.png'], current: 'tmp-2.png' },
+    ])
     page.run('save')
     await waitFor(() => page.text().includes('已存3张到手机相册'))
     const body = page.element.querySelector('certificate-body')
