@@ -24,7 +24,7 @@ import {
   deskTickets,
   hoursOn,
 } from './rig/fixtures'
-import { about, aCertificate, CASE_ID, february, keepRecords } from './rig/records'
+import { about, aCertificate, CASE_ID, february, keepRecords, keepShifts } from './rig/records'
 import path from 'node:path'
 
 const functions = {
@@ -90,7 +90,7 @@ const joinedShift = { shiftId: 's-joined' }
 const served = personOf('served')
 /** Of a shift that is over, and of one that runs. */
 const [servedIn, serving] = [
-  { shiftId: 's-served', person: served },
+  { shiftId: 's-over', person: served },
   { shiftId: 's-serving', person: served },
 ]
 const ticked = { nonce: 'a'.repeat(32), tickedAt: BEGIN, sentAt: BEGIN }
@@ -180,7 +180,7 @@ const table: Record<string, Row> = {
     may: keepers,
   },
   'volunteer/scan': { input: { text: 'https://example.com', sentAt: BEGIN }, may: people },
-  'volunteer/record': { input: { shiftId: 's-served' }, may: people },
+  'volunteer/record': { input: { shiftId: 's-over' }, may: people },
   'volunteer/shiftRoster': { input: ownShift, may: keepers },
   'volunteer/shiftKey': { input: ownShift, may: keepers },
   'volunteer/tick': { input: { ...serving, ...ticked, way: 'in' }, may: keepers },
@@ -250,7 +250,7 @@ function shifts() {
     aShift('s-shift', { ...times(100, 102), capacity: 20 }),
     aShift('s-joined', { ...times(48, 50), capacity: 30, joined: [...people, 'served'] }),
     aShift('s-offered', { ...times(110, 112), capacity: 1, ...offered }),
-    aShift('s-served', { ...times(-3, -1), joined: ['served'] }),
+    aShift('s-over', { ...times(-3, -1), joined: ['served'] }),
     aShift('s-serving', { ...times(-1, 1), joined: ['served'] }),
   ]
 }
@@ -282,7 +282,7 @@ async function enterVolunteers(): Promise<void> {
   await Promise.all(registered.map((volunteer) => rig.db.put('volunteers', volunteer)))
   const subject = { person: served, name: 'served', account: 'served', vouched: 'self' as const }
   await rig.db.put('attendances', newAttendance(aShift('s-joined'), subject, BEGIN))
-  const over = shifts().find(({ _id }) => _id === 's-served') ?? aShift('s-served')
+  const over = shifts().find(({ _id }) => _id === 's-over') ?? aShift('s-over')
   const records = [
     anAttendance(over, 'served', { log: servedLog() }),
     ...people.map((one) => anAttendance(over, one)),
@@ -297,6 +297,7 @@ beforeAll(async () => {
   rig = await startRig()
   const grants = Object.values(actors).flatMap((held) => held ?? [])
   await Promise.all(grants.map((grant) => rig.db.put('grants', grant)))
+  await keepShifts(rig.db, people.map(personOf))
   await rig.terminal.call('clock/rebuildIndex')
 })
 afterAll(() => rig.stop())
@@ -309,7 +310,7 @@ beforeEach(async () => {
   await Promise.all(households.map((household) => rig.db.put('households', household)))
   await rig.db.put('notices', aNotice('call-1'))
   await enterVolunteers()
-  await keepRecords(rig.db, people.map(personOf))
+  await keepRecords(rig.db)
 })
 
 describe('the table', () => {
