@@ -11,13 +11,14 @@ const isRefusal = (error: unknown): boolean => {
 }
 
 /**
- * Lets WeChat ask, once, whether a scan may look where it is made. To be called inside the tap that scans, before the
- * camera opens: no scan then hangs on the question. A refusal is remembered and changes nothing else. Never throws.
+ * Lets WeChat ask, once, whether a scan may look where it is made: its privacy notice, then its permission. To be called
+ * inside the tap that scans, before the camera opens, so that no scan hangs on a question. A refusal is remembered and
+ * changes nothing else. Never throws.
  */
 export async function allowFix(): Promise<void> {
-  if (locationRefused()) return
+  if (locationRefused() || (await isAllowed())) return
   try {
-    await wx.authorize({ scope: 'scope.userLocation' })
+    await wx.getLocation({ type: 'gcj02' })
   } catch (error) {
     if (isRefusal(error)) store('placeRefused', true)
   }

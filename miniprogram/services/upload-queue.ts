@@ -165,17 +165,19 @@ function clear(held: Held): void {
 /** A queue of its own; see {@link UploadQueue}. */
 export function uploadQueue(plan: UploadPlan): UploadQueue {
   const held: Held = { plan, known: null, listeners: new Set(), isRunning: false, timer: 0 }
-  onBackOnline(() => {
+  const hurryUp = (): void => {
     const { queue } = current(held)
     if (queue.some(isWaiting)) put(held, hurry(queue))
     void run(held)
-  })
+  }
+  onBackOnline(hurryUp)
   return {
     lines: () => current(held).queue,
     damaged: () => current(held).damaged,
     add: (text) => add(held, text),
     drop: (name) => drop(held, name),
     run: () => run(held),
+    hurry: hurryUp,
     follow(listener) {
       held.listeners.add(listener)
       return () => void held.listeners.delete(listener)
