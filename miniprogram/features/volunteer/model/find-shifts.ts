@@ -49,6 +49,8 @@ export interface ShiftListing {
   stationOf: (id: string) => IndexedStation | null
   from: Point | null
   now: number
+  /** Shifts on which somebody of the household is. */
+  own: ReadonlySet<string>
 }
 
 function partOf(startsAt: string): DayPart {
@@ -66,13 +68,16 @@ export function freeTimeOf(startsAt: string): FreeTime {
   return part === 'morning' ? 'weekdayMorning' : 'weekdayAfternoon'
 }
 
-/** What is still ahead, the soonest first and of equally soon ones the nearest. */
+const hasRoom = ({ left, offered }: ShiftCard): boolean => left > 0 || offered > 0
+
+/** What one can still come to, and what one is on, the soonest first and of equally soon ones the nearest. */
 export function listShifts(
   cards: readonly ShiftCard[],
-  { stationOf, from, now }: ShiftListing,
+  { stationOf, from, now, own }: ShiftListing,
 ): ListedShift[] {
   return cards
     .filter(({ status, endsAt }) => status === 'open' && Date.parse(endsAt) > now)
+    .filter((card) => hasRoom(card) || own.has(card.id))
     .map((card) => {
       const station = stationOf(card.stationId)
       return { card, station, metres: from && station ? distanceM(from, station.point) : null }
@@ -156,7 +161,7 @@ function shiftRow({ card, station }: ListedShift, { look, from, roles, own }: Sh
   const [missing, mine] = [missingWords(card), own.has(id) ? '您报了' : '']
   const walk = way.minutes > 0 ? `走路约 ${way.minutes} 分钟` : ''
   return {
-    ...{ id, times, name, role: role === name ? '' : role, where, missing, own: mine },
+    ...{ id, times, name, role: name.startsWith(role) ? '' : role, where, missing, own: mine },
     ...{ minutes: way.minutes, kilometres: way.kilometres },
     label: [times, name, role, where, walk, missing.words, mine].filter(Boolean).join('，'),
   }

@@ -119,7 +119,7 @@ function factsOf(shift: ShiftDetail, roles: readonly VolunteerRole[]): ShiftFact
   const training = (role?.training ?? []).join('、')
   return [
     ...fact('list', '做什么', shift.content),
-    ...fact('star', '岗位', role?.name ?? '', role?.duty ?? ''),
+    ...fact('star', '岗位', role?.name ?? '', role && role.duty !== shift.content ? role.duty : ''),
     ...fact('cap', '要先培训', training, training ? '没学过的，到了站点先学，学习时间另记。' : ''),
     ...fact('family', '人数', counted, shift.minorAllowed ? '未成年人可以参加。' : '要满 18 岁。'),
     ...fact('cup', '中间休息', shift.breaks.map(breakWords).join('、')),

@@ -7,7 +7,7 @@ import { onBackOnline } from '../../../../services/network'
 import { currentPlace, onPlaceChange, refreshPlace } from '../../../../services/place'
 import { heldIndex, loadIndex, stationOf } from '../../../../services/station-index'
 import { type VolunteerRole, volunteerRoles } from '../../../../services/volunteer-roles'
-import { keptShifts } from '../../../../services/volunteer-shifts'
+import { keptShifts, loadShifts } from '../../../../services/volunteer-shifts'
 import { dayOf } from '../../../../shared/time/shanghai'
 import {
   findShifts,
@@ -83,6 +83,7 @@ export default Page({
     followLook(this)
     void this.load()
     void this.loadRoles()
+    void loadShifts().then(() => this.draw())
     void refreshPlace()
   },
 
@@ -143,15 +144,23 @@ export default Page({
 
   listed(): ListedShift[] {
     heldIndex()
-    return listShifts(this.cards, { stationOf, from: currentPlace()?.point ?? null, now: now() })
+    const from = currentPlace()?.point ?? null
+    return listShifts(this.cards, { stationOf, from, now: now(), own: this.own() })
+  },
+
+  /** Shifts on which somebody of the household is, as far as the phone knows. */
+  own(): Set<string> {
+    return new Set((keptShifts()?.shifts ?? []).map(({ id }) => id))
   },
 
   draw() {
     const { wishes, roles, shown } = this
     const [place, moment] = [currentPlace(), now()]
     const found = findShifts(this.listed(), wishes, this.times)
-    const own = new Set((keptShifts()?.shifts ?? []).map(({ id }) => id))
-    const viewing = { look: this.data.look, now: moment, from: place?.point ?? null, roles, own }
+    const viewing = {
+      ...{ look: this.data.look, now: moment, from: place?.point ?? null, roles },
+      own: this.own(),
+    }
     const later = this.days < MOST_DAYS
     const isEmpty = this.data.face === 'full' && found.length === 0
     this.setData({
@@ -159,7 +168,7 @@ export default Page({
       ...{ when: whenName(wishes, dayOf(moment)), whenOn: wishes.day !== null || wishes.part !== null },
       role: roles.find(({ code }) => code === wishes.role)?.name ?? '做什么',
       roleOn: wishes.role !== null,
-      count: `${this.days} 天以内有 ${found.length} 个班次`,
+      count: `${this.days} 天以内有 ${found.length} 个能报的班次`,
       sections: shiftSections(found, shown, viewing),
       more: found.length > shown ? `还有 ${found.length - shown} 个` : '',
       later,
