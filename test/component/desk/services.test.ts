@@ -164,7 +164,11 @@ describe('one record', () => {
     answers['decideByHand'] = () =>
       refuse('VOLUNTEER.MANUAL_OWN_ENTRY', '这是您自己补录的，请另一位管理人员核实')
     const page = await openService()
-    for (const words of ['补录的人写的原因：手机没电', '凭据2：照片在值班手机里', '人工补录，还没有人核实']) {
+    for (const words of [
+      '补录的人写的原因：手机没电',
+      '凭据2：照片在值班手机里',
+      '提出补录的人、本人和本人的家人都不能核实',
+    ]) {
       expect(page.text()).toContain(words)
     }
     await decide(page, { task: taskOf(page), agreed: true, reason: '' })

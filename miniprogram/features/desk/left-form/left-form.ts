@@ -12,6 +12,8 @@ export default Component({
   properties: {
     from: { type: Number, value: 0 },
     to: { type: Number, value: 0 },
+    /** Where the picker begins. */
+    usual: { type: Number, value: 0 },
     /** Nobody checked them out; else it is a correction. */
     missing: { type: Boolean, value: true },
     sending: { type: Boolean, value: false },
@@ -19,17 +21,18 @@ export default Component({
     main: { type: Boolean, value: false },
   },
   data: {
-    usual: USUAL_REASONS,
+    reasons: USUAL_REASONS,
     /** As the picker gives it; empty: not said yet. */
     clock: '',
     start: '',
     end: '',
+    first: '',
     reason: '',
     fault: '',
   },
   observers: {
-    'from, to'(from: number, to: number) {
-      this.setData({ start: clockOf(from), end: clockOf(to) })
+    'from, to, usual'(from: number, to: number, usual: number) {
+      this.setData({ start: clockOf(from), end: clockOf(to), first: clockOf(Math.min(usual, to)) })
     },
   },
   methods: {

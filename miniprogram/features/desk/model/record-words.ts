@@ -75,12 +75,16 @@ export interface LengthLine {
   length: string
 }
 
+/** What the credited minutes of a record are: those of one that still waits do not count yet. */
+const creditWords = ({ state }: ServiceRecord): string =>
+  state === 'counted' || state === 'withdrawn' ? '计入' : '通过以后计入'
+
 /** Minutes of a record: what was served, what counts, and what waits. */
 export function lengthLines(record: ServiceRecord): LengthLine[] {
-  const { rawMinutes, creditedMinutes, pendingOvertimeMinutes, reviewMinutes } = record
+  const { rawMinutes, creditedMinutes, pendingOvertimeMinutes, reviewMinutes, missing } = record
   const lines: [words: string, minutes: number, always: boolean][] = [
-    ['服务了', rawMinutes, true],
-    ['计入', creditedMinutes, true],
+    [missing ? '到自动结束为止' : '服务了', rawMinutes, true],
+    [creditWords(record), creditedMinutes, true],
     ['加班，等批准', pendingOvertimeMinutes, false],
     ['一天超过 8 小时，等核实', reviewMinutes, false],
   ]

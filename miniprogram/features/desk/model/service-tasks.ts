@@ -1,7 +1,7 @@
 import { speakDateTime } from '../../../shared/time/shanghai'
 import { lengthWords } from '../../../shared/volunteer/credit-words'
 import { caseWords, dueLine } from './desk-todo'
-import { type Ask, markLines, type RecordCase, type ServiceRecord } from './record-words'
+import { type Ask, markLines, type RecordCase, type ServiceRecord, shiftWords } from './record-words'
 
 /** What the desk decides with yes or no. `vouch` is a word for somebody who has no account. */
 export type Decided = 'confirm' | 'overtime' | 'manual' | 'vouch' | 'dayReview' | 'case'
@@ -61,7 +61,7 @@ function overtimeTask({ pendingOvertimeMinutes }: ServiceRecord): Task {
 }
 
 function manualTask({ manual }: ServiceRecord, now: number): Task {
-  const when = manual ? `${spoken(manual.from, now)} 到 ${spoken(manual.to, now)}` : ''
+  const when = manual ? shiftWords({ startsAt: manual.from, endsAt: manual.to }, now) : ''
   return taskOf('manual', {
     title: '人工补录，要第二个人核实',
     lines: [

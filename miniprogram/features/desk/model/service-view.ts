@@ -1,5 +1,5 @@
 import type { ApiOutput } from '../../../../typings/api'
-import { dayOf, MINUTE_MS, speakDate, speakDateTime } from '../../../shared/time/shanghai'
+import { dayOf, MINUTE_MS, speakDate } from '../../../shared/time/shanghai'
 import { policyOf } from '../../../shared/volunteer/policy'
 import { SOURCE_WORDS } from '../../../shared/volunteer/statute'
 import {
@@ -35,6 +35,8 @@ export interface Leaving {
   missing: boolean
   from: number
   to: number
+  /** The end of the shift: when people usually leave. */
+  usual: number
 }
 
 /** One person's service as the desk sees it, in words. */
@@ -75,7 +77,7 @@ export interface ServiceView {
 }
 
 /** When they left is settled. */
-const NOT_LEAVING: Leaving = { asked: false, missing: false, from: 0, to: 0 }
+const NOT_LEAVING: Leaving = { asked: false, missing: false, from: 0, to: 0, usual: 0 }
 
 /** Before anything is there. */
 export const NO_SERVICE: ServiceView = {
@@ -94,14 +96,13 @@ function aboutOf({ desk, minor, trainings }: ShiftMember): string[] {
   return facts.flatMap(([applies, words]) => (applies ? [words] : []))
 }
 
+/** Hours by hand once they were decided on; before that they are shown with the decision that is asked for. */
 function byHandOf({ manual }: ServiceRecord, now: number): ByHandView | null {
-  if (manual === null) return null
+  if (manual === null || manual.approved === null) return null
   const { from, to, reason, evidence, approved } = manual
-  const decided = approved === null ? '还没有人核实' : approved ? '第二个人核实过' : '没有通过'
   return {
-    title: `${SOURCE_WORDS.MANUAL}，${decided}`,
-    when: `${speakDateTime(Date.parse(from), now)} 到 ${speakDateTime(Date.parse(to), now)}`,
-    ...{ reason, evidence },
+    title: `${SOURCE_WORDS.MANUAL}，${approved ? '第二个人核实过' : '没有通过'}`,
+    ...{ when: shiftWords({ startsAt: from, endsAt: to }, now), reason, evidence },
   }
 }
 
@@ -117,8 +118,9 @@ function leavingOf(record: ServiceRecord, now: number): Leaving {
   const missing = asks.includes('missing')
   const corrected = cases.some(({ kind, answer }) => kind === 'correction' && answer === null)
   if (checkIn === null || !(missing || corrected)) return NOT_LEAVING
-  const closes = Date.parse(endsAt) + policyOf(policyVersion).closesAfter * MINUTE_MS
-  return { asked: true, missing, from: Date.parse(checkIn.at), to: Math.min(now, closes) }
+  const usual = Date.parse(endsAt)
+  const closes = usual + policyOf(policyVersion).closesAfter * MINUTE_MS
+  return { asked: true, missing, from: Date.parse(checkIn.at), to: Math.min(now, closes), usual }
 }
 
 /** Records of these states are of a service that somebody gave. */
@@ -129,16 +131,21 @@ function recordPart(
   record: ServiceRecord,
   now: number,
 ): Omit<ServiceView, 'name' | 'phone' | 'about' | 'shift' | 'when' | 'place' | 'content' | 'byHandOpen'> {
-  const { state, waits, reasons, signals, proof, paidDuty } = record
+  const { state, reasons, proof, paidDuty, asks } = record
+  const tasks = tasksOf(record, now)
+  const leaving = leavingOf(record, now)
+  // What is asked for below need not be told above, too.
+  const waits = tasks.length > 0 || leaving.missing ? '' : record.waits
+  const signals = asks.includes('confirm') ? [] : record.signals
   return {
     ...{ state: stateWords(record), counted: isCounted(record), waits, reasons, signals, proof, paidDuty },
     ...{ marks: markLines(record, now), lengths: lengthLines(record), byHand: byHandOf(record, now) },
-    ...{ tasks: tasksOf(record, now), leaving: leavingOf(record, now), cases: answeredCases(record, now) },
-    ...{ rating: ratingOf(record, now), rateable: RATED.includes(state) },
-    dutiable: state !== 'withdrawn',
+    ...{ tasks, leaving, cases: answeredCases(record, now), rating: ratingOf(record, now) },
+    ...{ rateable: RATED.includes(state), dutiable: state !== 'withdrawn' },
   }
 }
 
+/** What is said of somebody who has no record. */
 const nothingYet = (cancelled: boolean): string =>
   cancelled ? '班次取消了' : stateWords({ state: 'none', missing: false, paidDuty: false })
 
