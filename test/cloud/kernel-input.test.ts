@@ -184,6 +184,7 @@ const good: Record<string, Record<string, unknown>> = {
 const freeText = [
   ...['reason', 'name', 'title', 'about', 'bring', 'venue', 'teacher', 'partner', 'override'],
   ...['content', 'organiser', 'leader', 'giver', 'words', 'text'],
+  'code@volunteer/verify',
 ]
 /** Fields an action does without. */
 const optional = [

@@ -251,4 +251,9 @@ export const personPart = {
   person: v.optional(v.pipe(v.string(), v.regex(/^p-[0-9a-f]{24}$/, '参加人不对'))),
 }
 
-export const details = lines('说明', 500)
+/** Of an identity document, however it is typed: figures and letters, narrow or wide, in groups. */
+export const identityNumber = v.pipe(
+  v.string('证件号码不对'),
+  v.maxLength(40, '证件号码太长了'),
+  v.regex(/^[0-9A-Za-z\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\s-]+$/, '证件号码只有字母和数字'),
+)

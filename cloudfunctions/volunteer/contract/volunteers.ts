@@ -87,7 +87,7 @@ export const volunteers = {
   setIdentity: {
     input: v.object({
       person,
-      number: v.nullable(v.pipe(v.string('证件号码不对'), v.trim(), v.maxLength(24, '证件号码不对'))),
+      number: v.nullable(s.identityNumber),
       agreed: v.boolean('请说明是否同意'),
     }),
     output: v.object({ maskedId: v.string() }),
@@ -207,7 +207,7 @@ export const volunteers = {
   },
   /** Whether a document is genuine, for anybody: by its code alone, however it was typed. */
   verify: {
-    input: v.object({ code: v.pipe(v.string('请输入验证码'), v.maxLength(80, '验证码太长了')) }),
+    input: v.object({ code: s.line('验证码', 1, 80) }),
     output: v.object({
       /** `unknown`: there is none with this code; `damaged`: what is kept is not what was issued. */
       state: v.picklist(['valid', 'superseded', 'withdrawn', 'unknown', 'damaged']),
