@@ -52,6 +52,8 @@ export default Page({
     faultShift: '',
     latest: '',
     queue: '',
+    /** The scan that was just made, on top; the others under the button. */
+    just: [] as ScanLine[],
     lines: [] as ScanLine[],
   },
 
@@ -123,12 +125,14 @@ export default Page({
   draw() {
     const kept = keptShifts()
     const { queue, damaged } = scans()
+    const lines = scanLines(queue, { shifts: kept?.shifts ?? [] }, now())
     const own = kept ? ownShifts(kept, queue, serverNow()) : NO_OWN_SHIFTS
     this.setData({
       own,
       none: kept !== null && own.running.length + own.next.length === 0,
       queue: queueWords(queue, damaged, now(), CURRENT_POLICY),
-      lines: scanLines(queue, { shifts: kept?.shifts ?? [] }, now()).slice(0, MOST_LINES),
+      just: lines.filter(({ nonce }) => nonce === this.data.latest),
+      lines: lines.filter(({ nonce }) => nonce !== this.data.latest).slice(0, MOST_LINES),
     })
   },
 
@@ -153,6 +157,7 @@ export default Page({
       this.setData({ choices: step.choices })
     }
     this.draw()
+    if (step.is !== 'back') void wx.pageScrollTo({ scrollTop: 0 })
   },
 
   dropChoice() {

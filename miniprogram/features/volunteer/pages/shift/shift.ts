@@ -218,6 +218,7 @@ export default Page({
       this.setData({ choices: step.choices })
     }
     this.draw()
+    if (step.is !== 'back') void wx.pageScrollTo({ scrollTop: 0 })
   },
 
   dropChoice() {
