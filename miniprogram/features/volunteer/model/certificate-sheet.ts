@@ -17,8 +17,8 @@ const NEXT_TOP = 110
 const FOOT_TOP = SHEET.height - 300
 const QR_SIDE = 200
 
-const CELL_SIZE = 24
-const LINE_HEIGHT = 34
+const CELL_SIZE = 22
+const LINE_HEIGHT = 31
 const CELL_PAD = 12
 
 /** Why each kind is worth something. */
@@ -32,12 +32,12 @@ export const CHECK_WORDS = '核验：微信小程序「心家园」的「核验�
 
 /** The columns of the list of services with their width in px. */
 export const COLUMNS = [
-  { name: '日期', width: 176 },
-  { name: '活动和内容', width: 280 },
-  { name: '地点', width: 190 },
-  { name: '组织单位、负责人', width: 164 },
-  { name: '小时', width: 130 },
-  { name: '记录方式', width: 120 },
+  { name: '日期', width: 154 },
+  { name: '活动和内容', width: 300 },
+  { name: '地点', width: 186 },
+  { name: '组织单位、负责人', width: 170 },
+  { name: '小时', width: 116 },
+  { name: '记录方式', width: 134 },
 ] as const
 
 type Line = CertificateOut['lines'][number]

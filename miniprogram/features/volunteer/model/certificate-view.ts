@@ -43,11 +43,17 @@ export function certificateView(certificate: CertificateOut): CertificateView {
       seq: line.seq,
       when: formalDay(line.day),
       name: line.name,
-      text: [line.place, line.content, line.organiser].filter((words) => words !== '').join('，'),
+      text: textOf(line),
       hours: `${hoursText(line.minutes)} 小时`,
       proof: SOURCE_WORDS[line.source],
     })),
   }
+}
+
+/** Where, what and by whom; a full stop somebody put within it goes. */
+function textOf({ place, content, organiser }: CertificateOut['lines'][number]): string {
+  const parts = [place, content, organiser].map((words) => words.replace(/。$/, ''))
+  return parts.filter((words) => words !== '').join('；')
 }
 
 function factsOf({

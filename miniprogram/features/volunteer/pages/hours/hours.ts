@@ -17,6 +17,9 @@ const EXPORT_WORDS = {
   copied: '这台手机不能发文件，记录已经复制好了，可以粘贴到聊天或表格里',
 }
 
+/** So many records are shown before the rest is asked for. */
+const FIRST_ROWS = 10
+
 /** 我的时长: what counts, what waits, how each hour was proven, and whether anybody changed anything. */
 export default Page({
   data: {
@@ -29,6 +32,8 @@ export default Page({
     people: [] as Hours['people'],
     chosen: '',
     view: NO_HOURS,
+    first: FIRST_ROWS,
+    all: false,
     /** The end of the chain is not what this phone saw before. */
     suspicious: false,
     busy: '' as '' | 'check' | 'export',
@@ -86,12 +91,16 @@ export default Page({
     if (this.data.busy !== '') return
     this.person = this.isSelf(detail.person) ? undefined : detail.person
     this.hours = null
-    this.setData({ face: 'loading', checked: null, said: '' })
+    this.setData({ face: 'loading', all: false, checked: null, said: '' })
     void this.load()
   },
 
   isSelf(person: string): boolean {
     return this.data.people.some((one) => one.self && one.person === person)
+  },
+
+  toggleAll() {
+    this.setData({ all: !this.data.all })
   },
 
   open({ currentTarget }: WechatMiniprogram.TouchEvent) {
