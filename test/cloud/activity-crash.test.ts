@@ -3,9 +3,9 @@ import { sendNotices } from '../../cloudfunctions/account/commands/send-notices'
 import { routes as activityRoutes } from '../../cloudfunctions/activity'
 import { settleSessions } from '../../cloudfunctions/activity/commands/settle-sessions'
 import { personOf } from '../../cloudfunctions/activity/domain/person'
-import type { Database } from '../../cloudfunctions/kernel/database'
 import { wechat } from '../../cloudfunctions/kernel/platform'
 import { codeOf, type Rig, startRig } from './rig'
+import { type Dying, eachOperation, ENDS } from './rig/dying'
 import { aGrant, aNotice, aSession, BEGIN, hoursOn } from './rig/fixtures'
 import { begin, freed, type Given, one, type Request, requests, send } from './rig/requests'
 
@@ -14,30 +14,6 @@ const HOUR = 3_600_000
 /** Each case is dozens of runs, and the machine may be busy. */
 const PATIENCE = 300_000
 const crowd = (count: number) => Array.from({ length: count }, (_, n) => `o-${n}`)
-
-/**
- * How a process ends at one of its database operations. `before` it is carried out, `after` it, when nobody hears the
- * answer, or it lives on and only that answer is lost on the line.
- */
-type End = 'before' | 'after' | 'unheard'
-const ENDS: End[] = ['before', 'after', 'unheard']
-
-/** The database as a process sees it that ends so at its n-th operation, counted from 0. */
-function dying(n: number, end: End): { db: Database; isHit: () => boolean } {
-  let left = n
-  let isHit = false
-  const cut = (real: (...given: unknown[]) => Promise<unknown>) =>
-    async function (...given: unknown[]): Promise<unknown> {
-      if (isHit && end !== 'unheard') throw new Error('killed')
-      left -= 1
-      if (left !== -1) return real(...given)
-      isHit = true
-      if (end !== 'before') await real(...given)
-      throw new Error(end === 'unheard' ? 'read ECONNRESET' : 'killed')
-    }
-  const cutAll = Object.entries(rig.db).map(([name, real]) => [name, cut(real as never)])
-  return { db: Object.fromEntries(cutAll) as Database, isHit: () => isHit }
-}
 
 const WRITTEN = ['sessions', 'households', 'notices'] as const
 
@@ -57,16 +33,6 @@ beforeAll(async () => {
   await rig.db.put('grants', aGrant('o-host', 'host', 'st-own'))
 })
 afterAll(() => rig.stop())
-
-/** One operation after the other, until the process gets to its end without any of them failing. */
-async function eachOperation(check: (cut: ReturnType<typeof dying>) => Promise<void>, end: End) {
-  for (let n = 0; n < 100; n += 1) {
-    const cut = dying(n, end)
-    await check(cut)
-    if (!cut.isHit()) return n
-  }
-  throw new Error('a hundred operations, and no end')
-}
 
 describe('a request whose process ends at any of its operations', () => {
   it('is every command there is', () => {
@@ -92,7 +58,7 @@ describe('a request whose process ends at any of its operations', () => {
       // A repetition after all is done changes nothing.
       expect(await send(request, rig.db)).toEqual(answer)
       expect(await everything()).toBe(whole)
-      const check = async ({ db, isHit }: ReturnType<typeof dying>): Promise<void> => {
+      const check = async ({ db, isHit }: Dying): Promise<void> => {
         await begin(request)
         const first = await send(request, db)
         if (!first.ok) expect(first.error.kind).toMatch(/^(unexpected|busy)$/)
@@ -100,7 +66,7 @@ describe('a request whose process ends at any of its operations', () => {
         if (isHit() && !first.ok) expect(await send(request, rig.db)).toEqual(answer)
         expect(await everything()).toBe(whole)
       }
-      for (const end of ENDS) expect(await eachOperation(check, end)).toBeGreaterThanOrEqual(2)
+      for (const end of ENDS) expect(await eachOperation(rig.db, end, check)).toBeGreaterThanOrEqual(2)
     },
     PATIENCE,
   )
@@ -111,7 +77,7 @@ describe('a request whose process ends at any of its operations', () => {
       const request = requests[what] as Request
       await begin(request)
       const answer = await send(request, rig.db)
-      const check = async ({ db, isHit }: ReturnType<typeof dying>): Promise<void> => {
+      const check = async ({ db, isHit }: Dying): Promise<void> => {
         await begin(request)
         const before = await effects()
         await send(request, db)
@@ -122,7 +88,7 @@ describe('a request whose process ends at any of its operations', () => {
         // Slots may have been published in part; nothing else is ever half done.
         if (what !== 'publishing five slots') expect(await effects()).toBe(after)
       }
-      await eachOperation(check, 'after')
+      await eachOperation(rig.db, 'after', check)
     },
     PATIENCE,
   )
@@ -190,13 +156,13 @@ describe('a turn of the clock that ends at any of its operations', () => {
       const { told } = await settleSessions({ now, db: rig.db })
       const whole = await everything()
       expect([whole === before, told > 0]).toEqual([false, true])
-      const check = async ({ db }: ReturnType<typeof dying>): Promise<void> => {
+      const check = async ({ db }: Dying): Promise<void> => {
         await begin(turn)
         await settleSessions({ now, db }).catch(() => undefined)
         await settleSessions({ now, db: rig.db })
         expect(await everything()).toBe(whole)
       }
-      for (const end of ENDS) await eachOperation(check, end)
+      for (const end of ENDS) await eachOperation(rig.db, end, check)
     },
     PATIENCE,
   )
@@ -208,7 +174,7 @@ describe('a turn of the clock that ends at any of its operations', () => {
       const due = (openid: string) =>
         aNotice(`due-${openid}`, { to: openid, state: 'due', call: null, fields: { thing1: '手机课' } })
       for (const end of ENDS) {
-        const check = async ({ db }: ReturnType<typeof dying>): Promise<void> => {
+        const check = async ({ db }: Dying): Promise<void> => {
           await begin({})
           await rig.db.removeWhere('notices', {})
           await Promise.all(openids.map((openid) => rig.db.put('notices', due(openid))))
@@ -231,7 +197,7 @@ describe('a turn of the clock that ends at any of its operations', () => {
             Math.max(...openids.map((openid) => heard.filter((to) => to === openid).length)),
           ).toBeLessThan(3)
         }
-        await eachOperation(check, end)
+        await eachOperation(rig.db, end, check)
       }
     },
     PATIENCE,

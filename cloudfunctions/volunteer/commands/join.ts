@@ -4,7 +4,7 @@ import type { CommandContext } from '../../kernel/routes'
 import type { ShiftDocument, ShiftEvent } from '../../schema/documents'
 import type { contract } from '../contract'
 import { memberOfShift } from '../domain/new-attendance'
-import { type Actor, actorFor } from '../queries/actors'
+import { type Actor, actorAmong, actorsOf } from '../queries/actors'
 import { candidateOf, standingAt } from '../queries/read-standing'
 import { beginService } from '../store-services'
 import { findAhead } from '../store-shifts'
@@ -20,11 +20,11 @@ type Output = InferOutput<typeof contract.join.output>
  * @throws the refusals of `takePlace`, VOLUNTEER.NOT_YOURS
  */
 export async function join(input: Input, context: CommandContext): Promise<Output> {
-  const { shift, actor, others } = await look(input, context)
+  const { shift, actors, actor, others } = await look(input, context)
   const candidate = candidateOf(actor, others)
   await takePlace(shift, { candidate, event: eventOf('join', actor, context) }, context)
   if (input.paidDuty) await declarePaid(shift._id, actor, context)
-  const { people } = await standingAt(shift._id, context)
+  const { people } = await standingAt(shift._id, actors, context)
   return { people }
 }
 
@@ -33,12 +33,12 @@ export async function look(
   { shiftId, person }: Pick<Input, 'shiftId' | 'person'>,
   { db, openid, now }: CommandContext,
 ) {
-  const [shift, actor, others] = await Promise.all([
+  const [shift, actors, others] = await Promise.all([
     lookAt(shiftId, { db }),
-    actorFor(openid, person, db),
+    actorsOf(openid, db),
     findAhead(db, [person ?? personOf(openid)], now),
   ])
-  return { shift, actor, others }
+  return { shift, actors, actor: actorAmong(actors, openid, person), others }
 }
 
 /** Somebody's own event of a shift, with the name by which its services begin. */

@@ -4,7 +4,7 @@ import type { CommandContext } from '../../kernel/routes'
 import type { contract } from '../contract'
 import { refuseLeave } from '../domain/refusals'
 import { isDone } from '../domain/shift'
-import { actorFor } from '../queries/actors'
+import { actorAmong, actorsOf } from '../queries/actors'
 import { presentAmong } from '../queries/presence'
 import { standingAt } from '../queries/read-standing'
 import { leaveOnce } from '../store-shifts'
@@ -23,7 +23,8 @@ type Output = InferOutput<typeof contract.leave.output>
 export async function leave(input: Input, context: CommandContext): Promise<Output> {
   const { shiftId } = input
   const { requestKey: key, now, openid, db } = context
-  const { person, self, name } = await actorFor(openid, input.person, db)
+  const actors = await actorsOf(openid, db)
+  const { person, self, name } = actorAmong(actors, openid, input.person)
   const [shift, present] = await Promise.all([
     lookAt(shiftId, context),
     presentAmong(db, shiftId, [person], now),
@@ -35,6 +36,6 @@ export async function leave(input: Input, context: CommandContext): Promise<Outp
     const left = await leaveOnce(shiftId, context, event, 'startsAt')
     if (!left && !isDone(await lookAt(shiftId, context), key)) refuse(null)
   }
-  const { people } = await standingAt(shiftId, context)
+  const { people } = await standingAt(shiftId, actors, context)
   return { people }
 }

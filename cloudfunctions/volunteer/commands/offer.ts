@@ -4,7 +4,7 @@ import type { CommandContext } from '../../kernel/routes'
 import type { ShiftDocument } from '../../schema/documents'
 import type { contract } from '../contract'
 import { refuseOffer, refuseOften } from '../domain/refusals'
-import { actorFor } from '../queries/actors'
+import { actorAmong, actorsOf } from '../queries/actors'
 import { standingAt } from '../queries/read-standing'
 import { changeShift } from '../store-shifts'
 import { refuse } from './refuse'
@@ -21,13 +21,14 @@ type Output = InferOutput<typeof contract.offer.output>
 export async function offer(input: Input, context: CommandContext): Promise<Output> {
   const { shiftId, offered } = input
   const { openid, db, now } = context
-  const { person, self, name } = await actorFor(openid, input.person, db)
+  const actors = await actorsOf(openid, db)
+  const { person, self, name } = actorAmong(actors, openid, input.person)
   await changeShift(shiftId, context, (shift) => {
     const refusal = refuseOffer(shift, { person, who: self ? YOU : name }, now)
     if (refusal) refuse(refusal)
     return offered === shift.offers.includes(person) ? {} : offering(shift, { person, offered }, context)
   })
-  const { people } = await standingAt(shiftId, context)
+  const { people } = await standingAt(shiftId, actors, context)
   return { people }
 }
 

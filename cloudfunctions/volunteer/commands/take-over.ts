@@ -20,14 +20,14 @@ type Output = InferOutput<typeof contract.takeOver.output>
  */
 export async function takeOver(input: Input, context: CommandContext): Promise<Output> {
   const { shiftId } = input
-  const { shift: before, actor, others } = await look(input, context)
+  const { shift: before, actors, actor, others } = await look(input, context)
   const present = await presentAmong(context.db, shiftId, before.offers, context.now)
   const candidate = candidateOf(actor, others)
   const event = eventOf('takeOver', actor, context)
   await changeShift(shiftId, context, (shift) =>
     swap(withoutThese(shift, present), { candidate, event }, context.now),
   )
-  const { people } = await standingAt(shiftId, context)
+  const { people } = await standingAt(shiftId, actors, context)
   return { people }
 }
 

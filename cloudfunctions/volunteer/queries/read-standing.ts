@@ -26,23 +26,24 @@ type Shown = NonNullable<Awaited<ReturnType<typeof findShown>>>
  *
  * @throws VOLUNTEER.NO_SHIFT
  */
-export function readStanding({ shiftId }: Input, { db, caller, now }: QueryContext): Promise<Output> {
-  return standingAt(shiftId, { db, openid: openidOf(caller), now })
+export async function readStanding({ shiftId }: Input, { db, caller, now }: QueryContext): Promise<Output> {
+  return standingAt(shiftId, await actorsOf(openidOf(caller), db), { db, now })
 }
 
-/** The same for a command that has changed it. `now` in milliseconds. */
+/** The same for a command that has changed it: one turn. `now` in milliseconds. */
 export async function standingAt(
   shiftId: string,
-  { db, openid, now }: { db: Reader; openid: string; now: number },
+  actors: readonly Actor[],
+  { db, now }: { db: Reader; now: number },
 ): Promise<Output> {
-  const [shift, actors, calendar] = await Promise.all([
+  const people = actors.map(({ person }) => person)
+  const [shift, others, parts, calendar] = await Promise.all([
     findShown(db, shiftId),
-    actorsOf(openid, db),
+    findAhead(db, people, now),
+    findParts(db, shiftId, people),
     findCalendar(db),
   ])
   if (!shift) throw noShift()
-  const people = actors.map(({ person }) => person)
-  const [others, parts] = await Promise.all([findAhead(db, people, now), findParts(db, shiftId, people)])
   const look = { shift, others, parts, calendar, now }
   return {
     shift: detailOf(shift),
