@@ -447,15 +447,14 @@ describe('the parts', () => {
       ...{ reason: '', seq: 1, before: '', hash: '' },
     }
     answers['exportHours'] = () => done({ entries: [] })
-    const properties = { stationId: 'st-1', stationName: '一号站' }
-    const { part } = await draw('hours-export', properties, 'none')
+    const { part } = await draw('hours-export', { stationId: 'st-1' }, 'none')
     part.run('send')
     await said(part, '2026年11月还没有计入的时长')
     answers['exportHours'] = () => done({ entries: [{ name: '=王秀兰', row }] })
     part.run('send')
     await said(part, '表格已发出去')
     expect(inputs('exportHours')).toContainEqual({ stationId: 'st-1', month: '2026-11' })
-    expect(written[0]).toBe('wxfile://usr/志愿时长-一号站-2026-11.csv')
+    expect(written[0]).toBe('wxfile://usr/志愿时长-南京东路1号站-2026-11.csv')
     expect(written[1]).toContain("'=王秀兰,助老引导,2026-11-20,一号站,叫号,3,一号站,李静,人工补录,1")
   })
 })

@@ -1,6 +1,7 @@
 import { asCallError, call } from '../../../services/cloud'
 import { now } from '../../../services/clock'
 import { sendTextFile } from '../../../services/send-file'
+import { loadIndex, stationOf } from '../../../services/station-index'
 import { dayOf } from '../../../shared/time/shanghai'
 import { organisationCsv } from '../../../shared/volunteer/statute'
 import { hoursFileName, monthWords } from '../model/hours-file'
@@ -14,7 +15,6 @@ const FILE_WORDS = {
 export default Component({
   properties: {
     stationId: { type: String, value: '' },
-    stationName: { type: String, value: '' },
   },
   data: {
     month: '',
@@ -44,11 +44,13 @@ export default Component({
     },
 
     async made(): Promise<{ ok: boolean; words: string }> {
-      const { stationId, stationName, month } = this.data
+      const { stationId, month } = this.data
       try {
         const { entries } = await call('volunteer/exportHours', { stationId, month })
         if (entries.length === 0) return { ok: true, words: `${monthWords(month)}还没有计入的时长` }
-        return await sendTextFile(hoursFileName(stationName, month), organisationCsv(entries), FILE_WORDS)
+        await loadIndex()
+        const name = hoursFileName(stationOf(stationId)?.name ?? '', month)
+        return await sendTextFile(name, organisationCsv(entries), FILE_WORDS)
       } catch (error) {
         return { ok: false, words: `表格没有做成：${asCallError(error).message}` }
       }

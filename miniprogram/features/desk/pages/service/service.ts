@@ -114,7 +114,7 @@ export default Page({
     const { confirm } = await wx.showModal({
       title: paid ? '这是上班时间里的服务？' : '不是上班时间？',
       content: paid ? '上班时间里的服务照样留着记录，但不计志愿服务时长。' : '改了以后，按签到签退计入时长。',
-      confirmText: paid ? '是上班时间' : '不是上班',
+      confirmText: paid ? '是上班' : '不是上班',
       cancelText: '先不改',
     })
     if (!confirm) return
