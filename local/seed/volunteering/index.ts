@@ -8,6 +8,7 @@ import type {
 import { NEVER } from '../../../cloudfunctions/activity/domain/settle'
 import { DAY_MS } from '../../../miniprogram/shared/time/shanghai'
 import { textOf } from '../activities/build'
+import { HOME } from '../activities/scenes'
 import type { Places } from '../activities/month'
 import { catalogueDocuments } from '../network/catalogue'
 import type { CatalogueFile } from '../network/sources'
@@ -33,12 +34,16 @@ const TOLD_MS = 10 * DAY_MS
 const settledShift = (shift: ShiftDocument, now: number): ShiftDocument =>
   Date.parse(shift.endsAt) + DAY_MS < now ? { ...shift, dueAt: NEVER } : shift
 
+/** What happened at the demo host's station since then is as if it had just changed, so that the clock looks for flags. */
+const NEWS_MS = 15 * DAY_MS
+
 /** A service as the clock left it: what waits for somebody is told at its next turn. */
 function settledService(service: AttendanceDocument, now: number): AttendanceDocument {
-  const isOver = Date.parse(service.endsAt) + TOLD_MS < now || service.asks.length === 0
-  const isPast = Date.parse(service.endsAt) + DAY_MS < now
-  const at = textOf(Math.max(...service.log.map((event) => event.at)))
-  return { ...service, changedAt: at, dueAt: isPast && isOver ? NEVER : textOf(now) }
+  const since = (ms: number): boolean => Date.parse(service.endsAt) + ms >= now
+  const isNews = service.stationId === HOME && since(NEWS_MS)
+  const isDue = since(DAY_MS) || (service.asks.length > 0 && since(TOLD_MS))
+  const at = isNews ? now : Math.max(...service.log.map((event) => event.at))
+  return { ...service, changedAt: textOf(at), dueAt: isDue ? textOf(now) : NEVER }
 }
 
 /** A month of shifts with their ledger, the demo people's own, and shifts for today and the weeks ahead. */

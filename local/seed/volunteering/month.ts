@@ -71,7 +71,12 @@ function sketchesAt(
     day,
   )
   return template.spans.map(({ start, end }, part) => ({
-    ...{ name: `${station._id} ${day} ${part}`, station, role, title: `${role.name}（${template.name}）` },
+    ...{
+      name: `${station._id} ${day} ${part}`,
+      station,
+      role,
+      title: `${role.name} · ${template.name.replace(/（.*）$/, '')}`,
+    },
     ...{ startsAt: instantOf(day, start), endsAt: instantOf(day, end) },
     ...{ least: template.min, capacity: template.max },
   }))
