@@ -97,7 +97,7 @@ test('「这不是我」 says what will happen, asks once more, and then the hou
   expect(sent(phone, 'ask')).toEqual([])
   phone.confirms = true
   await deny(page, '我没有去过')
-  await waitFor(() => page.text().includes('有人说不是本人'))
+  await waitFor(() => page.text().includes('！说过「这不是我」'))
   expect(page.text()).toContain('这一条现在不算您的时长')
   expect((page.data()['view'] as { asks: { kind: string }[] }).asks.map(({ kind }) => kind)).not.toContain(
     'notMe',

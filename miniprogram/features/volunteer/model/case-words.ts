@@ -1,4 +1,4 @@
-import { speakDateTime, dayOf } from '../../../shared/time/shanghai'
+import { dayOf, speakDateTime, speakWithin } from '../../../shared/time/shanghai'
 import { dueWords, isOverdue } from '../../../shared/volunteer/workdays'
 import type { ServiceOut } from './record-words'
 
@@ -80,7 +80,7 @@ const DECISIONS: Readonly<Record<CaseKind, { upheld: string; rejected: string }>
 export function caseView({ id, kind, words, at, due, answer }: Case, now: number): CaseView {
   const open = answer === null
   return {
-    ...{ id, words, name: nameOf(kind), when: speakDateTime(Date.parse(at), now) },
+    ...{ id, words, name: nameOf(kind), when: `${speakWithin(Date.parse(at), now).trim()} 交的` },
     steps: [
       { shape: '●', words: '已经交了' },
       { shape: open ? '◐' : '●', words: open ? '站点正在核对' : '核对过了' },

@@ -70,12 +70,20 @@ function marksOf({ checkIn, checkOut, missing, state }: ServiceOut, now: number)
   ]
 }
 
+/** Said of a record that does not count, whatever was measured. */
+const NOT_COUNTED: Readonly<Partial<Record<ServiceOut['state'], string>>> = {
+  disputed: '0 小时，查清以前不算',
+  withdrawn: '0 小时',
+}
+
 function minutesOfRecord(record: ServiceOut): Fact[] {
   const { rawMinutes, creditedMinutes, pendingOvertimeMinutes, reviewMinutes, state } = record
+  const nothing = NOT_COUNTED[state]
+  if (nothing !== undefined) return [{ name: '计入', words: nothing }]
   const counts = state === 'counted'
   const facts: [string, number, boolean][] = [
     ['实际在场', rawMinutes, true],
-    [counts ? '计入' : '算下来（还没有计入）', creditedMinutes, state !== 'withdrawn' && state !== 'none'],
+    [counts ? '计入' : '算下来（还没有计入）', creditedMinutes, state !== 'none'],
     ['等批准的加班', pendingOvertimeMinutes, pendingOvertimeMinutes > 0],
     ['等核实', reviewMinutes, reviewMinutes > 0],
   ]
@@ -86,7 +94,7 @@ function manualOf({ manual }: ServiceOut, now: number): RecordView['manual'] {
   if (!manual) return null
   const { from, to, reason, evidence, approved } = manual
   const [begun, ended] = [speakDateTime(Date.parse(from), now), speakDateTime(Date.parse(to), now)]
-  const decided = approved ? '另一位管理人员核实过，算数。' : '另一位管理人员没有同意，不算。'
+  const decided = approved ? '另一位管理人员核实过。' : '另一位管理人员没有同意，不算。'
   return {
     facts: [
       { name: '补录的时间', words: `${begun} 到 ${ended}` },

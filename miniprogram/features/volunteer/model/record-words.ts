@@ -18,7 +18,7 @@ const STATES: Readonly<Record<ServiceOut['state'], StateWords>> = {
   proposed: { shape: '△', words: '等人确认，确认了才算', tone: 'wait' },
   pending: { shape: '△', words: '等站点确认，确认了才算', tone: 'wait' },
   counted: { shape: '●', words: '已计入', tone: 'good' },
-  disputed: { shape: '！', words: '有人说不是本人，查清以前不算', tone: 'off' },
+  disputed: { shape: '！', words: '说过「这不是我」，查清以前不算', tone: 'off' },
   withdrawn: { shape: '×', words: '已撤销，不算', tone: 'off' },
 }
 

@@ -51,7 +51,10 @@ export const NO_VERDICT: VerdictView = {
 
 /** The verdict as the page shows it. */
 export function verdictView({ state, words, certificate }: Verified): VerdictView {
-  return { ...LOOKS[state], words, certificate: certificate ? certificateView(certificate) : NO_CERTIFICATE }
+  const look = LOOKS[state]
+  // The word itself stands large above them.
+  const rest = words.startsWith(`${look.title}：`) ? words.slice(look.title.length + 1) : words
+  return { ...look, words: rest, certificate: certificate ? certificateView(certificate) : NO_CERTIFICATE }
 }
 
 /** What stands before the code in our pictures. */

@@ -43,6 +43,12 @@ describe('one record', () => {
     ])
   })
 
+  test('what is denied or withdrawn counts nothing, whatever was measured', () => {
+    const minutes = (state: ServiceOut['state']) => recordView(record({ state }), [], now).minutes
+    expect(minutes('disputed')).toEqual([{ name: '计入', words: '0 小时，查清以前不算' }])
+    expect(minutes('withdrawn')).toEqual([{ name: '计入', words: '0 小时' }])
+  })
+
   test('no check-out is told: forgotten, or not yet', () => {
     const missing = recordView(record({ checkOut: null, missing: true }), [], now)
     expect(missing.marks[1]?.words).toContain('自动结束')
@@ -52,7 +58,7 @@ describe('one record', () => {
 
   test.each([
     [null, '还要另一位管理人员核实'],
-    [true, '核实过，算数'],
+    [true, '另一位管理人员核实过。'],
     [false, '没有同意，不算'],
   ])(
     'by hand: when, why, on what evidence, and whether a second person agreed (%s)',

@@ -135,6 +135,7 @@ export default Page({
       await sendOne(JSON.stringify(input), (options) => call(action, input, options))
       this.setData({ busy: false, asking: null, words: '', said: done, saidBad: false })
       await this.load()
+      void wx.pageScrollTo({ scrollTop: 0, duration: 0 })
     } catch (error) {
       this.setData({ busy: false, said: `没有交成：${asCallError(error).message}`, saidBad: true })
     }
