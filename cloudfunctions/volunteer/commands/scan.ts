@@ -79,14 +79,18 @@ async function look({ shiftId, person }: Scan, context: CommandContext): Promise
   }
 }
 
-/** Judges first without writing: what changes nothing costs nothing. Then over the service as it is when it changes. */
+/**
+ * Judges first without writing: what changes nothing costs nothing. Then over the service as it is when it changes. A
+ * request that has changed it already may have ended before the ledger was brought up to it.
+ */
 async function decide(
   upload: KeptUpload,
   { doc, isNew, terms }: Found,
   context: CommandContext,
 ): Promise<Output> {
   const first = judgeUpload(upload, doc, terms)
-  if (!first.change) return answered(first.answer, isNew ? null : doc, context)
+  const isRepeated = doc.applied.includes(context.requestKey)
+  if (!first.change && !isRepeated) return answered(first.answer, isNew ? null : doc, context)
   let last: ScanAnswer | null = null
   const change = (current: AttendanceDocument): Partial<AttendanceDocument> => {
     const judgement = judgeUpload(upload, current, terms)
