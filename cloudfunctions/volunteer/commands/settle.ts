@@ -8,7 +8,7 @@ import {
 import type { Database } from '../../kernel/database'
 import { busy } from '../../kernel/errors'
 import { sha256Hex } from '../../kernel/hash'
-import { isTransient, patience, retry } from '../../kernel/retry'
+import { delayBefore, isTransient, patience, retry } from '../../kernel/retry'
 import type { AttendanceDocument } from '../../schema/documents'
 import { type Around, concernsLedger, type Settlement, settlementOf, spanAround } from '../domain/settle-day'
 import {
@@ -101,6 +101,7 @@ async function append(chain: LedgerRow[], draft: RowDraft, stationId: string, db
   for (let tries = 0; tries < NUMBERS && refuseDraft(chain, draft) === null; tries += 1) {
     const row = appendRow(headOf(chain), draft, sha256Hex)
     if (await appendOnce(db, row, stationId)) return void chain.push(row)
+    await patience.sleep(delayBefore(tries, patience))
     chain.push(...(await rowsAfter(db, draft.person, headOf(chain)?.seq ?? 0)))
   }
   throw new Raced()
