@@ -5,6 +5,8 @@ const NARROW = 0.58
 
 /** No line begins with one of these: it stays where it is, and the line is drawn a little closer. */
 const NEVER_FIRST = '，。、；：？！）」』》'
+/** No line ends with one of these: it goes on to the next. */
+const NEVER_LAST = /[（「『《]$/
 
 /** How wide a text is when it is drawn, about; px for a size in px. */
 export function widthOf(text: string, size: number): number {
@@ -20,8 +22,9 @@ export function wrapText(text: string, size: number, most: number): string[] {
   let line = ''
   for (const sign of Array.from(text)) {
     if (line !== '' && !NEVER_FIRST.includes(sign) && widthOf(line + sign, size) > most) {
-      lines.push(line)
-      line = ''
+      const kept = line.replace(NEVER_LAST, '') || line
+      lines.push(kept)
+      line = line.slice(kept.length)
     }
     line += sign
   }

@@ -93,6 +93,7 @@ describe('a document on paper', () => {
     expect(wrapText('街道办事处', 24, 50)).toEqual(['街道', '办事', '处'])
     expect(wrapText('abc', 24, 5).join('')).toBe('abc')
     expect(wrapText('街道（演示），刘敏', 24, 144)).toEqual(['街道（演示），', '刘敏'])
+    expect(wrapText('助餐点（演示）', 24, 96)).toEqual(['助餐点', '（演示）'])
   })
 })
 
