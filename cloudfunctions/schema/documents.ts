@@ -580,6 +580,19 @@ export type CaseKind = 'query' | 'correction' | 'notMe'
 export type ServiceAsk =
   'confirm' | 'overtime' | 'missing' | 'manual' | 'guardian' | 'secondPerson' | 'case' | 'dayReview'
 
+/** A scan as it arrived. */
+export interface KeptScan {
+  text: string
+  /** The phone's clock when it sent it, and the server's when it came, milliseconds. */
+  sentAt: number
+  receivedAt: number
+  /** As in the event. */
+  device: string | null
+  /** openid of who scanned, and whether they also keep this station. Never leaves the server. */
+  by: string
+  keeper: boolean
+}
+
 /**
  * One person's service in one shift. `_id` is `shiftId:person`. It holds all that its hours depend on, so that the
  * ledger can be derived from it; what of the shift it holds was copied when it began.
@@ -608,7 +621,7 @@ export interface AttendanceDocument extends Guarded {
   /** In the order in which it happened. */
   log: ServiceEvent[]
   /** Scans that were refused and may turn out otherwise when another has arrived; at most 20. */
-  waiting: { text: string; sentAt: number; receivedAt: number; device: string | null }[]
+  waiting: KeptScan[]
   /** Wrong codes so far: guessing comes to an end. */
   misses: number
   /** Derived from the log by the very update that changes it, for the desk's list; in no order. */

@@ -1,5 +1,5 @@
 import type { CommandContext } from '../kernel/routes'
-import { type Database, QUERY_LIMIT, type Reader } from '../kernel/database'
+import { QUERY_LIMIT, type Reader } from '../kernel/database'
 import { type AppError, missing } from '../kernel/errors'
 import { changeOnce, createOnce } from '../kernel/once'
 import type { AttendanceDocument, ServiceEvent } from '../schema/documents'
@@ -88,19 +88,37 @@ export function changeService(
   return amendService(id, context, eventually(change, context.now))
 }
 
+/** Whose service in which shift, where there may be none yet. */
+export interface Begun {
+  shift: ServedShift
+  subject: Subject
+}
+
 /**
- * The same for a service that may not be there yet. What `change` refuses leaves nothing behind.
+ * Changes a service that may not be there yet. What `change` refuses leaves nothing behind.
  *
  * @throws SERVER.BUSY, and what `change` throws
  */
-export async function beginService(
-  shift: ServedShift,
-  subject: Subject,
-  context: ServiceContext & { db: Database },
-  change: (doc: AttendanceDocument) => ServiceEvent | null,
+export async function beginWith(
+  { shift, subject }: Begun,
+  context: ServiceContext,
+  change: (doc: AttendanceDocument) => ServiceChange,
 ): Promise<AttendanceDocument> {
   const fresh = newAttendance(shift, subject, context.now)
   const there = await findService(context.db, shift._id, subject.person)
-  const changed = eventually(change, context.now)
-  return there ? amendService(fresh._id, context, changed) : amendOrBegin(fresh, context, changed)
+  return there ? amendService(fresh._id, context, change) : amendOrBegin(fresh, context, change)
+}
+
+/**
+ * Writes an event into a service that may not be there yet, as `changeService` does.
+ *
+ * @throws SERVER.BUSY, and what `change` throws
+ */
+export function beginService(
+  shift: ServedShift,
+  subject: Subject,
+  context: ServiceContext,
+  change: (doc: AttendanceDocument) => ServiceEvent | null,
+): Promise<AttendanceDocument> {
+  return beginWith({ shift, subject }, context, eventually(change, context.now))
 }

@@ -319,6 +319,18 @@ describe('without a network', () => {
     ])
   })
 
+  it('a check-out that came before the host ticked the check-in counts with it', async () => {
+    rig.cloud.clock.set(NOON + HOUR)
+    expect(await decide('o-1', await picture(NOON + HOUR, { way: 'out' }))).toMatchObject({
+      code: 'SCAN.NOT_IN',
+    })
+    rig.cloud.clock.set(NOON + HOUR + MINUTE)
+    const kept = { tickedAt: NOON, sentAt: NOON + HOUR + MINUTE, way: 'in', nonce: nonce() }
+    const after = recordIn(await desk('tick', kept))
+    expect(after).toMatchObject({ state: 'counted', creditedMinutes: 60, checkOut: { how: 'code' } })
+    expect(await service()).toMatchObject({ waiting: [] })
+  })
+
   it('an upload within 72 hours after the close still brings the hours, a later one does not', async () => {
     await scanAt(NOON)
     const [text, late] = [await picture(TWO, { way: 'out' }), await picture(TWO, { way: 'out' })]

@@ -8,11 +8,11 @@ import type { Reader } from '../../kernel/database'
 import { hash } from '../../kernel/hash'
 import { permits } from '../../kernel/permission'
 import type { CommandContext } from '../../kernel/routes'
-import type { AttendanceDocument, ShiftDocument } from '../../schema/documents'
+import type { AttendanceDocument, KeptScan } from '../../schema/documents'
 import { scopesOf } from '../../station/domain/scopes'
 import { KEEPER_ROLES } from '../../station/queries/keepers'
 import type { contract } from '../contract'
-import { judgeUpload, type KeptUpload, type ScanAnswer, type ScanTerms } from '../domain/judge-upload'
+import { judgeUpload, type ScanAnswer, type ScanTerms } from '../domain/judge-upload'
 import { memberOfShift, newAttendance } from '../domain/new-attendance'
 import { recordOf } from '../queries/record-of'
 import { amendOrBegin, amendService, findService, withEvents } from '../store-services'
@@ -23,10 +23,11 @@ type Output = InferOutput<typeof contract.scan.output>
 
 /** All that a scan is judged with. */
 interface Found {
-  shift: ShiftDocument
   /** What is on record; where nothing is, what would be. */
   doc: AttendanceDocument
   isNew: boolean
+  /** Whoever scanned also keeps this station. */
+  keeper: boolean
   terms: ScanTerms
 }
 
@@ -43,7 +44,8 @@ export async function scan({ text, sentAt, device }: Input, context: CommandCont
   const [isOwn, found] = await Promise.all([actsFor(read.person, openid, db), look(read, context)])
   if (!isOwn) return refused('SCAN.OTHER_PERSON', now)
   if (!found) return refused('SCAN.OTHER_SHIFT', now)
-  const upload = { text, sentAt, receivedAt: now, device: device ? hash('device', device) : null }
+  const tag = device ? hash('device', device) : null
+  const upload = { text, sentAt, receivedAt: now, device: tag, by: openid, keeper: found.keeper }
   return decide(upload, found, context)
 }
 
@@ -71,12 +73,7 @@ async function look({ shiftId, person }: Scan, context: CommandContext): Promise
   const doc = there ?? newAttendance(shift, subject ?? blank, now)
   const scopes = scopesOf({ ...shift, _id: shift.stationId })
   const keeper = permits(grants, KEEPER_ROLES, scopes, now)
-  return {
-    shift,
-    doc,
-    isNew: !there,
-    terms: { shift, joined: subject !== null, key, by: openid, keeper, now },
-  }
+  return { doc, isNew: !there, keeper, terms: { shift, joined: subject !== null, key, now } }
 }
 
 /**
@@ -84,7 +81,7 @@ async function look({ shiftId, person }: Scan, context: CommandContext): Promise
  * request that has changed it already may have ended before the ledger was brought up to it.
  */
 async function decide(
-  upload: KeptUpload,
+  upload: KeptScan,
   { doc, isNew, terms }: Found,
   context: CommandContext,
 ): Promise<Output> {

@@ -2,8 +2,9 @@ import type { InferOutput } from 'valibot'
 import type { CommandContext } from '../../kernel/routes'
 import type { AttendanceDocument, ServiceEvent } from '../../schema/documents'
 import type { contract } from '../contract'
+import { takeWaiting } from '../domain/judge-upload'
 import { isTickKnown, refuseTick, tickMark } from '../domain/refuse-word'
-import { beginService } from '../store-services'
+import { beginWith, type ServiceChange, withEvents } from '../store-services'
 import { onList } from './on-list'
 import { answerWith, assertNone } from './on-record'
 
@@ -12,7 +13,8 @@ type Output = InferOutput<typeof contract.tick.output>
 
 /**
  * Ticks somebody off as come or gone, at the moment the desk's phone says it was, however long it waited for a network.
- * A list that says so already is left as it is, so that two hosts may tick the same names.
+ * A list that says so already is left as it is, so that two hosts may tick the same names. Scans that waited for a check-in
+ * are judged again with it.
  *
  * @throws the refusals of `refuseTick`, VOLUNTEER.NOT_LISTED, VOLUNTEER.NO_SHIFT, VOLUNTEER.OWN_HOURS, SERVER.BUSY
  */
@@ -21,11 +23,14 @@ export async function tick(input: Input, context: CommandContext): Promise<Outpu
   const { requestKey: key, now, openid: by } = context
   const { shift, subject } = await onList(input, context)
   const mark = tickMark(input, now)
-  const judged = (doc: AttendanceDocument): ServiceEvent | null => {
-    const isThere = doc.log.some((event) => event.what === 'tick' && event.nonce === nonce)
-    if (isThere) return null
+  const terms = { shift, joined: true, key, now }
+  const change = (doc: AttendanceDocument): ServiceChange => {
+    if (doc.log.some((event) => event.what === 'tick' && event.nonce === nonce)) return {}
     assertNone(refuseTick(shift, doc, input, now))
-    return isTickKnown(doc, { way, at: mark }) ? null : { what: 'tick', key, at: now, by, way, mark, nonce }
+    if (isTickKnown(doc, { way, at: mark })) return {}
+    const event: ServiceEvent = { what: 'tick', key, at: now, by, way, mark, nonce }
+    const after = takeWaiting({ ...doc, log: [...doc.log, event] }, terms)
+    return { ...withEvents(doc, after.log.slice(doc.log.length), now), waiting: after.waiting }
   }
-  return answerWith(await beginService(shift, subject, context, judged), context)
+  return answerWith(await beginWith({ shift, subject }, context, change), context)
 }

@@ -8,7 +8,7 @@ import {
 } from '../../../miniprogram/shared/volunteer/judge-scan'
 import { policyOf } from '../../../miniprogram/shared/volunteer/policy'
 import { readScan } from '../../../miniprogram/shared/volunteer/scan'
-import type { AttendanceDocument, ServiceEvent, ShiftDocument } from '../../schema/documents'
+import type { AttendanceDocument, KeptScan, ServiceEvent, ShiftDocument } from '../../schema/documents'
 import { extent, provenMarks } from './proofs'
 
 /** Wrong codes after which figures are no longer taken of one person in one shift: guessing comes to an end. */
@@ -23,20 +23,13 @@ const KEPT_REPEATS = 20
 /** Scans of one person that wait for another one. */
 const MAX_WAITING = 20
 
-/** A scan as it arrived, with a hash of what the phone calls itself. */
-export type KeptUpload = AttendanceDocument['waiting'][number]
-
-/** By whom and when scans are judged. */
+/** What scans are judged by, and when. */
 export interface ScanTerms {
   shift: ShiftDocument
   /** Whether the person is on the shift's list. */
   joined: boolean
   /** Of the request. */
   key: string
-  /** openid of who scanned. */
-  by: string
-  /** Whoever scanned also keeps this station. */
-  keeper: boolean
   /** Milliseconds. */
   now: number
 }
@@ -51,7 +44,7 @@ export interface ScanAnswer {
 /** A judgement, and what it changes in the service; nulls: nothing. */
 export interface ScanJudgement {
   answer: ScanAnswer
-  change: { events: ServiceEvent[]; waiting: KeptUpload[]; misses: number } | null
+  change: { events: ServiceEvent[]; waiting: KeptScan[]; misses: number } | null
 }
 
 /** What a judgement depends on and changes. */
@@ -86,15 +79,15 @@ function recordOf(doc: Judged, joined: boolean): ScanRecord {
   return { person: doc.person, joined, checkedInAt: from, checkedOutAt: to, known }
 }
 
-const uploadOf = ({ text, sentAt, receivedAt }: KeptUpload): Upload => ({ text, sentAt, receivedAt })
+const uploadOf = ({ text, sentAt, receivedAt }: KeptScan): Upload => ({ text, sentAt, receivedAt })
 
-function verdictOn(upload: KeptUpload, doc: Judged, terms: ScanTerms, record: ScanRecord): ScanVerdict {
+function verdictOn(upload: KeptScan, doc: Judged, terms: ScanTerms, record: ScanRecord): ScanVerdict {
   return judgeScan(uploadOf(upload), shiftOf(terms.shift), record, policyOf(doc.policyVersion))
 }
 
 /** What a scan proves by itself, whatever is on record already; null: nothing. */
 function proofOf(
-  upload: KeptUpload,
+  upload: KeptScan,
   doc: Judged,
   terms: ScanTerms,
 ): Extract<ScanVerdict, { is: 'recorded' }> | null {
@@ -105,11 +98,12 @@ function proofOf(
   return verdict.is === 'recorded' ? verdict : null
 }
 
-function eventOf(upload: KeptUpload, doc: Judged, terms: ScanTerms, recorded: boolean): ScanEvent[] {
+function eventOf(upload: KeptScan, doc: Judged, terms: ScanTerms, recorded: boolean): ScanEvent[] {
   const scan = readScan(upload.text)
   const proof = proofOf(upload, doc, terms)
   if (!scan || !proof) return []
-  const { key, by, keeper, now: at } = terms
+  const { by, keeper } = upload
+  const { key, now: at } = terms
   return [
     {
       ...{ what: 'scan', key, at, by, keeper, way: scan.way, mark: proof.at, nonce: scan.nonce, recorded },
@@ -119,8 +113,11 @@ function eventOf(upload: KeptUpload, doc: Judged, terms: ScanTerms, recorded: bo
   ]
 }
 
-/** Scans that were refused before, judged again now that another one is on record, until no more of them is taken. */
-function takeWaiting(doc: Judged, terms: ScanTerms): Judged {
+/**
+ * A service with the scans that were refused before and fit now, each judged as when it arrived. To be asked whenever
+ * somebody's check-in has come to be on record, however that was.
+ */
+export function takeWaiting<Doc extends Judged>(doc: Doc, terms: ScanTerms): Doc {
   for (const upload of doc.waiting) {
     const verdict = verdictOn(upload, doc, terms, recordOf(doc, terms.joined))
     if (isWorthAnother(verdict)) continue
@@ -137,7 +134,7 @@ const isTyped = (text: string): boolean => readScan(text)?.code.how === 'TYPED'
 const isGuess = ({ code }: ScanAnswer): boolean => code === 'SCAN.WRONG_FIGURES' || code === 'SCAN.WRONG_CODE'
 
 /** Why a scan is not looked at any more, or null. What was taken before is still told. */
-function refuseMany(upload: KeptUpload, doc: Judged, verdict: ScanVerdict): ScanAnswer | null {
+function refuseMany(upload: KeptScan, doc: Judged, verdict: ScanVerdict): ScanAnswer | null {
   if (verdict.is === 'repeated') return null
   if (doc.misses >= MAX_MISSES && isTyped(upload.text)) return LOCKED
   const isMany = scansIn(doc.log).filter(({ recorded }) => recorded).length >= MAX_SCANS
@@ -145,12 +142,12 @@ function refuseMany(upload: KeptUpload, doc: Judged, verdict: ScanVerdict): Scan
 }
 
 /** A keeper's own scan needs another keeper, so they are told. */
-function answerTo({ is, code, message }: ScanVerdict, { keeper }: ScanTerms): ScanAnswer {
+function answerTo({ is, code, message }: ScanVerdict, { keeper }: KeptScan): ScanAnswer {
   const isOwn = is === 'recorded' && keeper
   return { is, code, message: isOwn ? `${message}。您也管这个站点，要由另一位管理人员确认` : message }
 }
 
-function refused(upload: KeptUpload, doc: Judged, verdict: ScanVerdict): ScanJudgement['change'] {
+function refused(upload: KeptScan, doc: Judged, verdict: ScanVerdict): ScanJudgement['change'] {
   const { waiting, misses } = doc
   if (isGuess(verdict)) return { events: [], waiting, misses: misses + 1 }
   const isKept = waiting.some(({ text }) => text === upload.text) || waiting.length >= MAX_WAITING
@@ -158,7 +155,7 @@ function refused(upload: KeptUpload, doc: Judged, verdict: ScanVerdict): ScanJud
 }
 
 function repeated(
-  upload: KeptUpload,
+  upload: KeptScan,
   doc: Judged,
   verdict: ScanVerdict,
   terms: ScanTerms,
@@ -169,14 +166,14 @@ function repeated(
   return { events, waiting: doc.waiting, misses: doc.misses }
 }
 
-function recorded(upload: KeptUpload, doc: Judged, terms: ScanTerms): ScanJudgement['change'] {
+function recorded(upload: KeptScan, doc: Judged, terms: ScanTerms): ScanJudgement['change'] {
   const log = [...doc.log, ...eventOf(upload, doc, terms, true)]
   const after = takeWaiting({ ...doc, log }, terms)
   return { events: after.log.slice(doc.log.length), waiting: after.waiting, misses: doc.misses }
 }
 
 /** What this very request was answered when it first ran; null: it has written nothing. */
-function firstAnswer(upload: KeptUpload, doc: Judged, terms: ScanTerms): ScanAnswer | null {
+function firstAnswer(upload: KeptScan, doc: Judged, terms: ScanTerms): ScanAnswer | null {
   const index = doc.log.findIndex(
     (event) => event.what === 'scan' && event.key === terms.key && event.text === upload.text,
   )
@@ -184,7 +181,7 @@ function firstAnswer(upload: KeptUpload, doc: Judged, terms: ScanTerms): ScanAns
   if (!event) return null
   const before = { ...doc, log: doc.log.slice(0, index) }
   const record = recordOf(before, terms.joined)
-  return answerTo(verdictOn({ ...upload, receivedAt: event.at }, before, terms, record), terms)
+  return answerTo(verdictOn({ ...upload, receivedAt: event.at }, before, terms, record), upload)
 }
 
 /**
@@ -192,13 +189,13 @@ function firstAnswer(upload: KeptUpload, doc: Judged, terms: ScanTerms): ScanAns
  * stands taken back, it would be left. Scans that came before another which they need wait for it. Wrong codes are
  * counted over the very state that is judged: of a hundred guesses made at once, none comes through by haste.
  */
-export function judgeUpload(upload: KeptUpload, doc: Judged, terms: ScanTerms): ScanJudgement {
+export function judgeUpload(upload: KeptScan, doc: Judged, terms: ScanTerms): ScanJudgement {
   const first = firstAnswer(upload, doc, terms)
   if (first) return { answer: first, change: null }
   const verdict = verdictOn(upload, doc, terms, recordOf(doc, terms.joined))
   const many = refuseMany(upload, doc, verdict)
   if (many) return { answer: many, change: null }
-  const answer = answerTo(verdict, terms)
+  const answer = answerTo(verdict, upload)
   if (verdict.is === 'refused') return { answer, change: refused(upload, doc, verdict) }
   const change =
     verdict.is === 'recorded' ? recorded(upload, doc, terms) : repeated(upload, doc, verdict, terms)

@@ -80,7 +80,7 @@ const person = { shiftId: 's-hot', person: personOf('o-1') }
 const ticked = (hours: number) => ({
   ...{ nonce: 'b'.repeat(32), tickedAt: BEGIN + hours * HOUR, sentAt: BEGIN + hours * HOUR },
 })
-const early = { text: scanAt(UNTIL, { way: 'out', nonce: 'c'.repeat(32) }), device: null }
+const early = scanAt(UNTIL, { way: 'out', nonce: 'c'.repeat(32) })
 
 /** Every command about services, by what it comes to. */
 export const serviceRequests: Record<string, ServiceRequest> = {
@@ -97,7 +97,7 @@ export const serviceRequests: Record<string, ServiceRequest> = {
     },
     hours: 2,
   },
-  'a check-out that has to wait': { action: 'scan', input: { text: early.text, sentAt: UNTIL }, hours: 4 },
+  'a check-out that has to wait': { action: 'scan', input: { text: early, sentAt: UNTIL }, hours: 4 },
   'a first tick': { action: 'tick', ...host, input: { ...person, ...ticked(2), way: 'in' }, hours: 2 },
   'a tick at the end': {
     ...{ action: 'tick', ...host, input: { ...person, ...ticked(4), way: 'out' }, hours: 4 },

@@ -1,13 +1,12 @@
 import fc from 'fast-check'
 import {
   judgeUpload,
-  type KeptUpload,
   MAX_MISSES,
   MAX_SCANS,
   type ScanTerms,
 } from '../../../../cloudfunctions/volunteer/domain/judge-upload'
 import { serviceOf, serviceRowOf } from '../../../../cloudfunctions/volunteer/domain/service'
-import type { AttendanceDocument, ServiceEvent } from '../../../../cloudfunctions/schema/documents'
+import type { AttendanceDocument, KeptScan, ServiceEvent } from '../../../../cloudfunctions/schema/documents'
 import { codeAt, pictureText, stepAt } from '../../../../miniprogram/shared/code/rotating'
 import { creditDay } from '../../../../miniprogram/shared/volunteer/credit'
 import { CURRENT_POLICY } from '../../../../miniprogram/shared/volunteer/policy'
@@ -16,7 +15,7 @@ import * as log from './service-log'
 import { after, KEY, ME, MINUTE, PERSON, serviceWith, shift } from './service-log'
 
 const terms = (more: Partial<ScanTerms> = {}): ScanTerms => ({
-  ...{ shift, joined: true, key: 'k-request', by: ME, keeper: false, now: after(400) },
+  ...{ shift, joined: true, key: 'k-request', now: after(400) },
   ...more,
 })
 
@@ -29,20 +28,16 @@ const codeShown = (at: number): Scan['code'] => {
 }
 
 /** A scan so many minutes after nine, and when it arrived. */
-function uploadAt(way: 'in' | 'out', minutes: number, waited = 0, more: Partial<Scan> = {}): KeptUpload {
+function uploadAt(way: 'in' | 'out', minutes: number, waited = 0, more: Partial<Scan> = {}): KeptScan {
   const at = after(minutes)
   const plain = { shiftId: 's-am', person: PERSON, way, place: 'pass' as const, nonce: nonce() }
   const text = scanText({ ...plain, code: codeShown(at), deviceAt: at, ...more })
   const sentAt = at + waited * MINUTE
-  return { text, sentAt, receivedAt: sentAt, device: null }
+  return { text, sentAt, receivedAt: sentAt, device: null, by: ME, keeper: false }
 }
 
 /** A service after a scan, as the store would write it. */
-function taken(
-  doc: AttendanceDocument,
-  upload: KeptUpload,
-  more: Partial<ScanTerms> = {},
-): AttendanceDocument {
+function taken(doc: AttendanceDocument, upload: KeptScan, more: Partial<ScanTerms> = {}): AttendanceDocument {
   const key = `k-${doc.log.length}-${upload.text.slice(-12)}`
   const { change } = judgeUpload(upload, doc, terms({ key, ...more }))
   if (!change) return doc
@@ -50,7 +45,7 @@ function taken(
   return { ...doc, log: [...doc.log, ...events], waiting, misses }
 }
 
-const all = (uploads: readonly KeptUpload[]): AttendanceDocument =>
+const all = (uploads: readonly KeptScan[]): AttendanceDocument =>
   uploads.reduce((doc, upload) => taken(doc, upload), serviceWith([]))
 
 /** What of a service has to be the same in whatever order its scans arrived. */
