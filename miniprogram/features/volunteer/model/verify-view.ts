@@ -27,11 +27,11 @@ const LOOKS: Readonly<Record<Verified['state'], Look>> = {
   },
   superseded: {
     ...{ icon: 'refresh', title: '已失效', tone: 'warn' },
-    todo: '请对方重新开一张。下面是这一张开出来时的内容。',
+    todo: '请对方重新开一张。',
   },
   withdrawn: {
     ...{ icon: 'close', title: '已撤回', tone: 'bad' },
-    todo: '请不要再用。下面是这一张开出来时的内容。',
+    todo: '请不要再用。',
   },
   unknown: {
     ...{ icon: 'help', title: '查不到', tone: 'bad' },
