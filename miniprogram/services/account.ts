@@ -26,6 +26,12 @@ export async function myAccount(): Promise<Account> {
   return known.account
 }
 
+/** Closes the account; the cloud does the rest within minutes. Asked once more, it goes on as it was. */
+export async function closeAccount(keeping: { requestId: string }): Promise<void> {
+  await call('account/close', { agreed: true }, keeping)
+  forgetAccount()
+}
+
 /** Takes in how many messages are unread from another answer. */
 export function learnUnread(unread: number): void {
   if (known) known.account = { ...known.account, unread }

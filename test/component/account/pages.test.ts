@@ -127,6 +127,45 @@ describe('隐私', () => {
   })
 })
 
+describe('注销账号', () => {
+  const closings = () =>
+    phone.calls.filter(({ name, data }) => `${name}/${data.action}` === 'account/close').length
+
+  test('says what goes and what stays, asks, and is done once', async () => {
+    phone.cloud = () => ({ ok: true, data: { at: '2026-03-02T02:00:00.000Z' } })
+    const page = await open('privacy')
+    for (const words of ['至少10年', '开过的证明还能查验', '原来的时长还在'])
+      expect(page.text()).toContain(words)
+    phone.confirms = false
+    page.run('close')
+    await settle()
+    expect(closings()).toBe(0)
+    phone.confirms = true
+    page.run('close')
+    await waitFor(() => page.text().includes('已经在注销了'))
+    expect(closings()).toBe(1)
+  })
+
+  test('says so when it did not work, and can be tried again', async () => {
+    const error = {
+      code: 'SERVER.X',
+      kind: 'conflict',
+      message: '请稍后再试',
+      retry: false,
+      requestId: 'r-1',
+    }
+    phone.cloud = () => ({ ok: false, error })
+    const page = await open('privacy')
+    phone.confirms = true
+    page.run('close')
+    await waitFor(() => page.text().includes('没有注销：请稍后再试'))
+    expect(page.data()).toMatchObject({ sending: false, closed: false })
+    phone.cloud = () => ({ ok: true, data: { at: '2026-03-02T02:00:00.000Z' } })
+    page.run('close')
+    await waitFor(() => page.text().includes('已经在注销了'))
+  })
+})
+
 describe('常见问题', () => {
   test('opens one answer at a time, and promises nothing that is not there yet', async () => {
     const page = await open('help')

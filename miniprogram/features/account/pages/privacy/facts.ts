@@ -40,3 +40,14 @@ export const sentOut: readonly PrivacyFact[] = [
   { what: '微信给的一个编号', why: '微信自动带上，不含姓名和手机号。用来认出站点的管理人员' },
   { what: '屏幕上那几个站点的编号', why: '查它们今天有没有临时关门、缺热水。不会记成您的行踪' },
 ]
+
+/** What becomes of everything once the account is closed. */
+export const afterClosing: readonly PrivacyFact[] = [
+  { what: '马上退掉', why: '您和家人还没开始的报名、志愿班次' },
+  { what: '几分钟内清掉', why: '称呼、电话、家人、同意书、证件号码、通知，还有管理站点的权限' },
+  {
+    what: '按规定留着',
+    why: '志愿服务的姓名、时长和培训，至少 10 年，只供依法核查；站点的活动名单。开过的证明还能查验',
+  },
+  { what: '以后再来', why: '直接用就可以。原来的时长还在，别的从头填' },
+]

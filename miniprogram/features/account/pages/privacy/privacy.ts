@@ -1,16 +1,25 @@
-import { forgetAccount } from '../../../../services/account'
+import { closeAccount, forgetAccount } from '../../../../services/account'
+import { asCallError } from '../../../../services/cloud'
 import { forgetHousehold } from '../../../../services/household'
 import { clearLocalData } from '../../../../services/local-data'
 import { currentLook, followLook } from '../../../../services/look'
-import { keptHere, sentOut } from './facts'
+import { oneAtATime } from '../../../../services/one-at-a-time'
+import { afterClosing, keptHere, sentOut } from './facts'
 
-/** 隐私: what is kept where, in a table one can check, and one button that clears the phone. */
+/** One page of this kind is open at a time. */
+const sendOne = oneAtATime()
+
+/** 隐私: what is kept where, in a table one can check, one button that clears the phone, and one that closes the account. */
 export default Page({
   data: {
     look: currentLook(),
     keptHere,
     sentOut,
+    afterClosing,
     cleared: false,
+    sending: false,
+    closed: false,
+    fault: '',
   },
 
   onShow() {
@@ -35,5 +44,23 @@ export default Page({
     forgetAccount()
     forgetHousehold()
     this.setData({ look: currentLook(), cleared: true })
+  },
+
+  async close() {
+    const { confirm } = await wx.showModal({
+      title: '注销账号？',
+      content: '您和家人还没开始的报名、班次都会退掉，资料几分钟内清掉，找不回来。',
+      confirmText: '注销',
+      cancelText: '先不',
+    })
+    if (!confirm || this.data.sending) return
+    this.setData({ sending: true, fault: '' })
+    try {
+      await sendOne('close', closeAccount)
+      forgetHousehold()
+      this.setData({ sending: false, closed: true })
+    } catch (error) {
+      this.setData({ sending: false, fault: `没有注销：${asCallError(error).message}` })
+    }
   },
 })
