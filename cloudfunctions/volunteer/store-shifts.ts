@@ -38,9 +38,14 @@ export async function findShiftKey(db: Reader, id: string): Promise<string | nul
   return shift?.codeKey ?? null
 }
 
-/** Whether there is such a shift. */
-export async function shiftExists(db: Reader, id: string): Promise<boolean> {
-  return (await db.getMany('shifts', [id], ['stationId'])).length > 0
+/** Whether this account has opened this shift at this station. */
+export async function hasOpened(
+  db: Reader,
+  id: string,
+  { stationId, by }: Pick<ShiftDocument, 'stationId' | 'by'>,
+): Promise<boolean> {
+  const [shift] = await db.getMany('shifts', [id], ['stationId', 'by'])
+  return shift?.stationId === stationId && shift.by === by
 }
 
 /** Shifts that these persons are on and that are not over, as far as they stand against another one. */

@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto'
 import type { InferOutput } from 'valibot'
 import { routes } from '../../cloudfunctions/volunteer'
 import { deskPerson, personOf } from '../../cloudfunctions/activity/domain/person'
+import { hash } from '../../cloudfunctions/kernel/hash'
 import { files, type WeChat, wechat } from '../../cloudfunctions/kernel/platform'
 import { type Answer, serve } from '../../cloudfunctions/kernel/serve'
 import type { ShiftDocument } from '../../cloudfunctions/schema/documents'
 import type { contract } from '../../cloudfunctions/volunteer/contract'
+import { shiftIdOf } from '../../cloudfunctions/volunteer/domain/new-shift'
 import { VOLUNTEER_CONSENT } from '../../miniprogram/shared/account/consents'
 import { dayOf, instantOf } from '../../miniprogram/shared/time/shanghai'
 import { codeOf, dataOf, type Rig, startRig } from './rig'
@@ -66,7 +68,7 @@ describe('opening shifts', () => {
     const more = { days: [day, '2026-03-05'], spans, breaks, venue: '二楼', capacity: 6 }
     const { shiftIds } = dataOf<Output<'openShifts'>>(await open(more))
     expect(shiftIds).toHaveLength(4)
-    expect(shiftIds.every((id) => /^s[0-9a-z]{8}$/.test(id))).toBe(true)
+    expect(shiftIds.every((id) => /^[0-9a-z]{8}$/.test(id))).toBe(true)
     const made = await Promise.all(shiftIds.map((id) => shift(id)))
     expect(made.map(({ startsAt }) => startsAt)).toEqual([
       ...['2026-03-04T00:30:00.000Z', '2026-03-04T05:00:00.000Z'],
@@ -101,6 +103,17 @@ describe('opening shifts', () => {
     at(60)
     expect(dataOf(await open(more, id))).toEqual({ shiftIds })
     expect(await rig.db.all('shifts')).toHaveLength(3)
+  })
+
+  it("takes no other's shift for its own, neither to skip a judgement nor to give it out", async () => {
+    const id = randomUUID()
+    const taken = shiftIdOf(hash('o-host', id), 0)
+    await put({ joined: ['o-1'], by: 'o-2' }, taken)
+    expect(codeOf(await open({ days: ['2026-03-02'] }, id))).toBe('VOLUNTEER.PAST')
+    expect(codeOf(await open({}, id.slice(1)))).toBe('OK')
+    await rig.db.removeWhere('replies', {})
+    expect(codeOf(await open({}, id))).toBe('VOLUNTEER.ID_TAKEN')
+    expect((await shift(taken)).members).toEqual([personOf('o-1')])
   })
 
   it('goes past midnight where a span does', async () => {

@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto'
 import type { InferOutput } from 'valibot'
 import type { CommandContext } from '../../kernel/routes'
 import { noStation } from '../../station/queries/keepers'
+import type { ShiftDocument } from '../../schema/documents'
 import type { contract } from '../contract'
 import { judgeOpening, type Opening, plansOf } from '../domain/judge-opening'
 import { newShift, shiftIdOf } from '../domain/new-shift'
-import { createShift, findShiftStation, shiftExists, volunteerLists } from '../store-shifts'
+import { createShift, findShiftStation, hasOpened, volunteerLists } from '../store-shifts'
 import { assertText } from './assert-text'
 import { refuse } from './refuse'
 
@@ -16,14 +17,14 @@ type Output = InferOutput<typeof contract.openShifts.output>
  * Opens shifts, one for each day and span. All ids follow from the request, so a repetition opens nothing twice; one
  * that finds the first shift there was judged before it, and only writes those that a crash left out.
  *
- * @throws the refusals of `judgeOpening`, VOLUNTEER.TEXT_RISKY, STATION.NOT_FOUND
+ * @throws the refusals of `judgeOpening`, VOLUNTEER.TEXT_RISKY, VOLUNTEER.ID_TAKEN, STATION.NOT_FOUND
  */
 export async function openShifts({ stationId, ...said }: Input, context: CommandContext): Promise<Output> {
   const { db, requestKey, openid, now } = context
   const [station, { roles }, known] = await Promise.all([
     findShiftStation(db, stationId),
     volunteerLists(db),
-    shiftExists(db, shiftIdOf(requestKey, 0)),
+    hasOpened(db, shiftIdOf(requestKey, 0), { stationId, by: openid }),
   ])
   if (!station) throw noStation()
   if (!known) await judge(said, judgeOpening(said, roles, now), context)
@@ -34,9 +35,17 @@ export async function openShifts({ stationId, ...said }: Input, context: Command
   })
   const [first, ...others] = shifts
   if (!first) return refuse(null)
-  await createShift(db, first)
-  await Promise.all(others.map((shift) => createShift(db, shift)))
+  await create(first, context)
+  await Promise.all(others.map((shift) => create(shift, context)))
   return { shiftIds: shifts.map(({ _id }) => _id) }
+}
+
+/** Ids are short, so that one may be taken by another's shift: once in millions. */
+async function create(shift: ShiftDocument, { db }: CommandContext): Promise<void> {
+  const there = await createShift(db, shift)
+  const isOwn = there.by === shift.by && there.stationId === shift.stationId
+  if (isOwn && there.startsAt === shift.startsAt) return
+  refuse({ code: 'VOLUNTEER.ID_TAKEN', message: '没有开成，请返回后再开一次' })
 }
 
 async function judge(

@@ -27,14 +27,14 @@ export interface ShiftOrigin {
 const IDS = 36 ** 8
 
 /**
- * The id of one of the shifts that a request opens: the request again gives it again. Nine characters, so that a
- * mini-program code has room for a rotating code of it.
+ * The id of one of the shifts that a request opens: the request again gives it again. Eight characters, so that a
+ * mini-program code, which carries 32, has room for a rotating code of it.
  *
  * @param at which of them, from 0
  */
 export function shiftIdOf(requestKey: string, at: number): string {
   const drawn = Number.parseInt(sha256(`shift:${requestKey}:${at}`).slice(0, 12), 16) % IDS
-  return `s${drawn.toString(36).padStart(8, '0')}`
+  return drawn.toString(36).padStart(8, '0')
 }
 
 /** 地点 as a record names it: the station, and the place in it where one was said. */

@@ -5,6 +5,7 @@ import {
   birthWords,
   consentDay,
   isChild,
+  isMinor,
   relationFits,
 } from '../../../../miniprogram/shared/account/people'
 
@@ -41,6 +42,20 @@ describe('a child', () => {
     ['a grown-up', '1980-01', '2026-11-23T12:00:00', false],
   ])('%s', (_when, born, at, child) => {
     expect(isChild(born, shanghai(at))).toBe(child)
+  })
+})
+
+describe('somebody under 18', () => {
+  it.each([
+    ['2008-10', '2026-11-01T00:00:00', false],
+    ['2008-11', '2026-11-01T00:00:00', true],
+    ['2008-11', '2026-11-30T23:59:59', true],
+    ['2008-11', '2026-12-01T00:00:00', false],
+    ['2008-11-01', '2026-11-30T23:59:59', true],
+    ['2008-10-31', '2026-11-01T00:00:00', false],
+    ['2020-01', '2026-11-01T00:00:00', true],
+  ])('born in %s, at %s: %s, and through the whole month of that birthday', (born, at, minor) => {
+    expect(isMinor(born, shanghai(at))).toBe(minor)
   })
 })
 
