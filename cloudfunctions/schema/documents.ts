@@ -481,7 +481,7 @@ export interface ShiftEvent {
  * one guarded update.
  */
 export interface ShiftDocument extends Guarded {
-  /** At most 9 characters of `[a-z0-9]`, so that a mini-program code can carry a rotating code of it. */
+  /** At most 8 characters of `[a-z0-9]`, so that a mini-program code can carry a rotating code of it. */
   _id: string
   stationId: string
   streetCode: string
