@@ -1,5 +1,7 @@
 import type { ApiOutput } from '../../../typings/api'
 import type { MyShift } from '../../../miniprogram/services/volunteer-shifts'
+
+export type { MyShift }
 import { at, CHILD, SELF } from '../activity/rig'
 import { record, type ServiceOut } from './records'
 
