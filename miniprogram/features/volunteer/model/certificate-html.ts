@@ -26,6 +26,7 @@ dt { color: #4a5450 }
 dd { margin: 0; font-weight: 700 }
 table { width: 100%; border-collapse: collapse; font-size: 9.5pt }
 th, td { padding: 1.5mm 2mm; border: 0.3mm solid #1f2421; text-align: left; vertical-align: top }
+th, td:nth-child(1), td:nth-child(n + 5) { white-space: nowrap }
 tr { break-inside: avoid }
 thead { display: table-header-group }
 footer { display: flex; gap: 6mm; justify-content: space-between; margin-top: 8mm; break-inside: avoid }
