@@ -17,7 +17,7 @@ export function findVolunteersOf(db: Reader, openid: string): Promise<VolunteerD
 }
 
 /** Whether an entry may be served with: a closed one is kept for the law alone. */
-export const isRegistered = (volunteer: Pick<VolunteerDocument, 'closedAt'> | null): boolean =>
+export const isRegistered = (volunteer: VolunteerDocument | null): volunteer is VolunteerDocument =>
   volunteer?.closedAt === null
 
 /** Whether there is such a street. */
@@ -34,9 +34,7 @@ export async function knowsModules(db: Reader, codes: readonly string[]): Promis
 
 type Change = (volunteer: VolunteerDocument) => Partial<VolunteerDocument>
 
-const target = (person: string) => ({
-  ...{ collection: 'volunteers' as const, id: person, missing: notRegistered() },
-})
+const target = (id: string) => ({ collection: 'volunteers' as const, id, missing: notRegistered() })
 
 /**
  * Changes the entry of somebody who is registered, once per request.

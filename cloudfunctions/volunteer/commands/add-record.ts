@@ -2,7 +2,6 @@ import type { InferOutput } from 'valibot'
 import { dayOf } from '../../../miniprogram/shared/time/shanghai'
 import { conflict, invalid } from '../../kernel/errors'
 import type { CommandContext } from '../../kernel/routes'
-import type { VolunteerDocument } from '../../schema/documents'
 import { findWhereabouts, noStation } from '../../station/queries/keepers'
 import type { contract } from '../contract'
 import { awardOut, trainingOut } from '../domain/profile'
@@ -69,5 +68,5 @@ async function assertMayAdd(
   // Whether somebody is registered is told to those alone at whose station they served.
   if (!served) throw conflict('VOLUNTEER.NOT_SERVED', '只能给在本站服务过的人记录')
   if (!isRegistered(volunteer)) throw notRegistered()
-  await assertNotOwn(openid, { person, account: (volunteer as VolunteerDocument).openid }, db)
+  await assertNotOwn(openid, { person, account: volunteer.openid }, db)
 }
