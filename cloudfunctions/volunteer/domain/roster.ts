@@ -32,16 +32,30 @@ const isYoung = (entry: Entry | undefined, { startsAt }: ShiftDocument): boolean
   entry !== undefined &&
   (entry.guardian !== null || (entry.born !== '' && isMinor(entry.born, Date.parse(startsAt))))
 
+/** The first text that says something; empty: none does. */
+const firstOf = (...texts: (string | undefined)[]): string => texts.find(Boolean) ?? ''
+
+/** Somebody as the desk calls them, and whether it registered them itself. */
+function contactOf(
+  join: ShiftDocument['log'][number] | undefined,
+  entry: Entry | undefined,
+  service: AttendanceDocument | undefined,
+) {
+  const account = (join ?? service)?.account ?? null
+  return {
+    name: firstOf(join?.name, entry?.name, service?.name),
+    ...{ phone: firstOf(join?.phone, entry?.contact), desk: account === null },
+  }
+}
+
 /** Who is on a shift, what the desk knows of them, and how their records stand. */
 export function rosterOf({ shift, services, entries, recordOf }: RosterSource) {
   const serviceOf = new Map(services.map((service) => [service.person, service]))
   const entryOf = new Map(entries.map((entry) => [entry._id, entry]))
   return peopleOf(shift, services).map((person) => {
-    const [join, entry, service] = [joinOf(shift, person), entryOf.get(person), serviceOf.get(person)]
-    const account = join ? (join.account ?? null) : (service?.account ?? null)
+    const [entry, service] = [entryOf.get(person), serviceOf.get(person)]
     return {
-      ...{ person, name: join?.name || entry?.name || service?.name || '', minor: isYoung(entry, shift) },
-      ...{ phone: join?.phone || entry?.contact || '', desk: account === null },
+      ...{ person, ...contactOf(joinOf(shift, person), entry, service), minor: isYoung(entry, shift) },
       ...{ joined: shift.members.includes(person), offers: shift.offers.includes(person) },
       trainings: entry?.trainings.map(({ name }) => name) ?? [],
       record: service ? recordOf(service) : null,

@@ -2,7 +2,7 @@ import { lengthWords } from '../../../miniprogram/shared/volunteer/credit-words'
 import { policyOf } from '../../../miniprogram/shared/volunteer/policy'
 import { signalWords } from '../../../miniprogram/shared/volunteer/scan-words'
 import { personOf } from '../../activity/domain/person'
-import type { AttendanceDocument, ServiceAsk } from '../../schema/documents'
+import type { AttendanceDocument, ServiceAsk, ServiceEvent } from '../../schema/documents'
 import type { ProvenMark } from './proofs'
 import type { Service } from './service'
 
@@ -27,32 +27,37 @@ function byHandWords({ byHand }: Service): string {
   return `人工补录：${keeperWords(byHand.by)}提出，${second}`
 }
 
-/** Who agreed to marks that needed somebody's word. */
-function agreedWords({ log, person }: Source, { pair }: Service): string[] {
-  const last = Math.max(pair?.checkIn.index ?? 0, pair?.checkOut?.index ?? 0)
-  const later = log.slice((pair?.checkIn.index ?? 0) + 1)
-  const confirmed = later.filter((event) => event.what === 'confirm').at(-1)
-  const vouched = log
-    .slice(last + 1)
-    .filter((event) => event.what === 'vouch')
-    .at(-1)
-  const isGuardian = vouched?.what === 'vouch' && vouched.as === 'guardian'
-  const needed =
-    pair && [pair.checkIn, pair.checkOut].some((mark) => mark && isDoubted({ log, person }, mark))
-  return [
-    ...(confirmed?.what === 'confirm' && confirmed.agreed && needed
-      ? [`${keeperWords(confirmed.by)}确认过`]
-      : []),
-    ...(vouched?.what === 'vouch' && vouched.agreed
-      ? [`${isGuardian ? '监护人' : keeperWords(vouched.by)}证实过`]
-      : []),
-  ]
-}
-
 /** Whether a mark needed a manager's word. */
-function isDoubted({ log }: Pick<Source, 'log' | 'person'>, { index }: ProvenMark): boolean {
+function isDoubted({ log }: Pick<Source, 'log'>, { index }: ProvenMark): boolean {
   const event = log[index]
   return event?.what === 'scan' && (event.confirm || event.keeper)
+}
+
+/** A word that was asked for. */
+type Word = Extract<ServiceEvent, { what: 'confirm' | 'vouch' }>
+
+/** The last word of a kind, if it was a yes. */
+function lastYes(log: readonly ServiceEvent[], what: Word['what']): Word | null {
+  const isWord = (event: ServiceEvent): event is Word => event.what === what
+  const last = log.filter(isWord).at(-1)
+  return last?.agreed ? last : null
+}
+
+const isGuardian = (word: Word): boolean => word.what === 'vouch' && word.as === 'guardian'
+
+const marksOf = ({ pair }: Service): ProvenMark[] =>
+  pair ? [pair.checkIn, ...(pair.checkOut ? [pair.checkOut] : [])] : []
+
+/** Who agreed to marks that needed somebody's word; what still waits for one is told elsewhere. */
+function agreedWords(source: Source, service: Service): string[] {
+  const marks = marksOf(service).filter(({ waitsFor }) => waitsFor === null)
+  const [confirmed, vouched] = [lastYes(source.log, 'confirm'), lastYes(source.log, 'vouch')]
+  const isConfirmed = marks.some((mark) => isDoubted(source, mark))
+  const isVouched = marks.some(({ keeper }) => keeper !== null)
+  return [
+    ...(confirmed && isConfirmed ? [`${keeperWords(confirmed.by)}确认过`] : []),
+    ...(vouched && isVouched ? [`${isGuardian(vouched) ? '监护人' : keeperWords(vouched.by)}证实过`] : []),
+  ]
 }
 
 function endWords(source: Source, { pair, missing }: Service): string {
