@@ -79,6 +79,14 @@ export function openDeskShift(shiftId: string): void {
   go('shift', shiftId)
 }
 
+/** Goes from a shift's code to its list: back, where one came from there. */
+export function openShiftList(shiftId: string): void {
+  const pages = getCurrentPages()
+  const before = pages[pages.length - 2]
+  if (before?.route === 'features/desk/pages/shift/shift') void wx.navigateBack()
+  else openDeskShift(shiftId)
+}
+
 /** Opens the code by which volunteers check in and out. */
 export function openShiftCode(shiftId: string): void {
   go('shift-code', shiftId)

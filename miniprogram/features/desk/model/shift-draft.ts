@@ -1,6 +1,6 @@
 import type { ApiInput, ApiOutput } from '../../../../typings/api'
 import { timesWords } from '../../../shared/activity/words'
-import { addDays, dayOf, instantOf, speakDate } from '../../../shared/time/shanghai'
+import { addDays, dayOf, instantOf, speakDate, weekdayName } from '../../../shared/time/shanghai'
 import { numberOf, serviceWordsFault } from './shift-words'
 import { timeText } from './time-field'
 
@@ -96,6 +96,8 @@ export function withRest({ spans: [span], ...draft }: ShiftDraft, wanted: boolea
 export interface DayChoice {
   day: string
   words: string
+  /** The same in short, for two in a row: 「明天」, 「周四 11/26」. */
+  short: string
   on: boolean
 }
 
@@ -119,13 +121,20 @@ export function shiftForm(draft: ShiftDraft, now: number): ShiftFormView {
   const days = [...new Set([...offered, ...draft.days])].sort()
   const count = draft.days.length * draft.spans.length
   return {
-    days: days.map((day) => ({ day, words: speakDate(day, today), on: draft.days.includes(day) })),
+    days: days.map((day) => dayChoice(day, today, draft.days.includes(day))),
     ...{ today, lastDay: addDays(today, FARTHEST_DAYS) },
     times: draft.spans.map((span, at) => ({ at, ...textsOf(span), words: spanWords(span) })),
     rest: draft.rest && textsOf(draft.rest),
     restable: draft.spans.length === 1,
     summary: count > 0 ? `一共开 ${count} 班` : '',
   }
+}
+
+function dayChoice(day: string, today: string, on: boolean): DayChoice {
+  const words = speakDate(day, today)
+  const [month, date] = day.split('-').slice(1).map(Number)
+  const short = /^\d/.test(words) ? `${weekdayName(day)} ${month}/${date}` : words.replace(/（.*/, '')
+  return { day, words, short, on }
 }
 
 const textsOf = ({ start, end }: SpanDraft) => ({ start: timeText(start), end: timeText(end) })

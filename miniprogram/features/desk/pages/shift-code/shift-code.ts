@@ -7,7 +7,7 @@ import { dropCode, keepCode, keptCode, NO_CODE } from '../../../../services/sign
 import { failureOf } from '../../faces'
 import { codeCount } from '../../model/shift-roster'
 import { clockAhead } from '../../model/sign-in-code'
-import { openDeskShift, openDeskStations } from '../../open'
+import { openDeskStations, openShiftList } from '../../open'
 
 /** The rotating code of a shift, to be held out to volunteers who come and go. It is made on this phone. */
 export default Page({
@@ -89,7 +89,7 @@ export default Page({
   },
 
   openList() {
-    openDeskShift(this.shiftId)
+    openShiftList(this.shiftId)
   },
 
   seeMyStations() {

@@ -1,7 +1,7 @@
 import { call } from '../../../../services/cloud'
 import { now } from '../../../../services/clock'
 import { currentLook, followLook } from '../../../../services/look'
-import { isOnline } from '../../../../services/network'
+import { isOnline, onBackOnline } from '../../../../services/network'
 import { callPhone } from '../../../../services/phone-call'
 import type { Send, Tried } from '../../../../services/same-wish'
 import { dropRoster, keepRoster, keptRoster, type ShiftRoster } from '../../../../services/shift-rosters'
@@ -87,7 +87,12 @@ export default Page({
     this.shiftId = decodeURIComponent(id)
     const kept = keptRoster(this.shiftId, now())
     if (kept) this.take(kept)
-    this.unfollow = followTicks(() => this.follow())
+    const unfollow = followTicks(() => this.follow())
+    const unlisten = onBackOnline(() => void this.load())
+    this.unfollow = () => {
+      unfollow()
+      unlisten()
+    }
     void this.load()
   },
 
