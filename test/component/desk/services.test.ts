@@ -325,7 +325,13 @@ describe('flags', () => {
     expect(page.text()).toContain('1件事请您看一看')
     page.run('toggle', { currentTarget: { dataset: { id: 'f-1' } } })
     await settle()
-    for (const words of ['刚建的活动就有记录', '王秀兰', '签到：本人扫动态码', '计入3小时，已计入时长']) {
+    for (const words of [
+      '刚建的活动就有记录',
+      '王秀兰',
+      '签退：11月20日（周五）中午12:00',
+      '签到：本人扫动态码',
+      '计入3小时，已计入时长',
+    ]) {
       expect(page.text()).toContain(words)
     }
     await page.fire('flag-part', 'record', ABOUT)

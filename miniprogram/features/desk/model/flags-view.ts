@@ -2,7 +2,7 @@ import type { ApiOutput } from '../../../../typings/api'
 import { dayOf, speakDate, speakDateTime } from '../../../shared/time/shanghai'
 import { lengthWords } from '../../../shared/volunteer/credit-words'
 import type { Grant } from './my-stations'
-import { shiftWords, stateWords } from './record-words'
+import { markLines, shiftWords, stateWords } from './record-words'
 
 /** What an officer should look at. */
 export type Flags = ApiOutput<'volunteer/flags'>
@@ -21,6 +21,8 @@ export interface FlagRecord {
   person: string
   name: string
   when: string
+  /** 「签到：今天上午 9:00，签退：还没有」 */
+  marks: string
   /** How it is proven and by whom. */
   proof: string
   /** 「计入 2 小时，已计入时长」 */
@@ -66,6 +68,9 @@ function recordOf(record: Flags['flags'][number]['records'][number], now: number
   return {
     ...{ key: `${shiftId}:${person}`, shiftId, person, name: personName, proof },
     when: `${shiftWords(record, now)}　${name}`,
+    marks: markLines(record, now)
+      .map((mark) => `${mark.words}：${mark.when}`)
+      .join('，'),
     minutes: `计入 ${lengthWords(creditedMinutes)}，${stateWords(record)}`,
   }
 }
