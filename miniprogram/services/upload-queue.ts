@@ -75,7 +75,7 @@ interface Held {
   known: { queue: Queue; damaged: number } | null
   listeners: Set<() => void>
   isRunning: boolean
-  timer: number
+  timer: ReturnType<typeof setTimeout> | undefined
 }
 
 const current = (held: Held) => (held.known ??= queueFrom(readStored(held.plan.storage, isAnything)))
@@ -164,7 +164,7 @@ function clear(held: Held): void {
 
 /** A queue of its own; see {@link UploadQueue}. */
 export function uploadQueue(plan: UploadPlan): UploadQueue {
-  const held: Held = { plan, known: null, listeners: new Set(), isRunning: false, timer: 0 }
+  const held: Held = { plan, known: null, listeners: new Set(), isRunning: false, timer: undefined }
   const hurryUp = (): void => {
     const { queue } = current(held)
     if (queue.some(isWaiting)) put(held, hurry(queue))

@@ -3,7 +3,7 @@ import { speakDateTime } from '../../../shared/time/shanghai'
 import { CURRENT_POLICY } from '../../../shared/volunteer/policy'
 import type { Queue, QueuedScan } from '../../../shared/volunteer/queue'
 import { queueLine } from '../../../shared/volunteer/queue-words'
-import { readScan } from '../../../shared/volunteer/scan'
+import { readScan, type Scan } from '../../../shared/volunteer/scan'
 
 /** One scan of this phone, as a list shows it. */
 export interface ScanLine {
@@ -48,21 +48,24 @@ function whoOf(person: string, { shifts }: ScanNames): string {
   return people.size > 1 ? (shifts.find((each) => each.person === person)?.personName ?? '') : ''
 }
 
+/** Whose record a scan that did not pass belongs to; of the others there is nothing to put right. */
+function wrongedBy(scan: Scan | null, tone: ScanLine['tone']): Pick<ScanLine, 'shiftId' | 'person'> {
+  return scan && tone === 'off' ? { shiftId: scan.shiftId, person: scan.person } : { shiftId: '', person: '' }
+}
+
 /** One scan in words. `now` is the phone's clock, milliseconds. */
 export function scanLine(item: QueuedScan, names: ScanNames, now: number): ScanLine {
   const scan = readScan(item.text)
   const { what, mark, words } = queueLine(item, now, CURRENT_POLICY)
-  const who = scan ? whoOf(scan.person, names) : ''
   const shift = names.shifts.find(({ id }) => id === scan?.shiftId)
   const made = speakDateTime(scan?.deviceAt ?? item.keptAt, now)
-  const isOff = LOOKS[mark].tone === 'off'
+  const look = LOOKS[mark]
   return {
     nonce: scan?.nonce ?? item.text,
-    what: `${who}${what}`,
-    when: shift ? `${made}，${shift.name}` : made,
-    ...LOOKS[mark],
-    ...{ mark, words, done: item.state.is !== 'sending' && (item.state.is !== 'kept' || isOff) },
-    ...{ shiftId: isOff ? (scan?.shiftId ?? '') : '', person: isOff ? (scan?.person ?? '') : '' },
+    what: `${scan ? whoOf(scan.person, names) : ''}${what}`,
+    when: [made, ...(shift ? [shift.name] : [])].join('，'),
+    ...{ ...look, mark, words, done: look.tone !== 'wait' && item.state.is !== 'sending' },
+    ...wrongedBy(scan, look.tone),
   }
 }
 

@@ -113,15 +113,21 @@ function memberState(shift: ShiftDetail, one: ShiftPerson, presence: Presence, n
     const served = servedWords(presence.inAt ?? now, now)
     return { shape: '◐', state: `正在服务，${served}`, tone: 'wait', note: record?.waits ?? '' }
   }
-  if (record && record.state !== 'none') {
-    const { shape, words, tone } = stateOf(record)
-    const counted = record.creditedMinutes > 0 ? `，算 ${lengthWords(record.creditedMinutes)}` : ''
-    const note = record.waits || (record.reasons[0] ?? '')
-    return { shape, state: `${words}${record.state === 'counted' ? counted : ''}`, tone, note }
-  }
-  if (one.offers)
-    return { shape: '◐', state: '报上了，正在找人替班', tone: 'wait', note: '没人接，还是要来的。' }
-  return { shape: '●', state: '报上了', tone: 'good', note: '' }
+  return record && record.state !== 'none' ? recordState(record) : waitState(one)
+}
+
+/** A service that is over, by its record. */
+function recordState(record: NonNullable<ShiftPerson['record']>): State {
+  const { shape, words, tone } = stateOf(record)
+  const isCounted = record.state === 'counted' && record.creditedMinutes > 0
+  const counted = isCounted ? `，算 ${lengthWords(record.creditedMinutes)}` : ''
+  return { shape, state: `${words}${counted}`, tone, note: record.waits || (record.reasons[0] ?? '') }
+}
+
+/** Somebody who has not come yet. */
+function waitState({ offers }: ShiftPerson): State {
+  if (!offers) return { shape: '●', state: '报上了', tone: 'good', note: '' }
+  return { shape: '◐', state: '报上了，正在找人替班', tone: 'wait', note: '没人接，还是要来的。' }
 }
 
 function comerLine(shift: ShiftDetail, one: ShiftPerson): ComerLine {
