@@ -43,7 +43,7 @@ export const sentOut: readonly PrivacyFact[] = [
 
 /** What becomes of everything once the account is closed. */
 export const afterClosing: readonly PrivacyFact[] = [
-  { what: '马上退掉', why: '您和家人还没开始的报名、志愿班次' },
+  { what: '几分钟内退掉', why: '您和家人还没开始的报名、志愿班次' },
   { what: '几分钟内清掉', why: '称呼、电话、家人、同意书、证件号码、通知，还有管理站点的权限' },
   {
     what: '按规定留着',
