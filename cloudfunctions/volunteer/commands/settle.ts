@@ -31,8 +31,8 @@ class Raced extends Error {}
 
 /** Rounds of one settlement whose looks never ended, and looks of one round. */
 const ROUNDS = 20
-/** The first finds what to write, the others what is left of it; the last one that it is written. */
-const LOOKS = 4
+/** The first finds what to write, the next that it is written, unless something changed again. */
+const LOOKS = 3
 /** Numbers of one chain that others may be quicker with: each time at least one of them is through. */
 const NUMBERS = 200
 
@@ -81,26 +81,35 @@ async function readAround(doc: AttendanceDocument, db: Database): Promise<Around
 
 const isStill = ({ drafts, outcomes }: Settlement): boolean => drafts.length + outcomes.length === 0
 
-/** Where others wrote rows in between, numbers are others than the outcomes say: the next look writes those. */
 async function carryOut({ drafts, outcomes }: Settlement, { rows }: Around, db: Database): Promise<void> {
   const misfit = drafts.map(({ draft }) => refuseDraft(rows, draft)).find((fault) => fault !== null)
   if (misfit) throw new Error(`a row does not fit its chain: ${misfit}`)
   const chain = [...rows]
-  for (const { draft, stationId } of drafts) await append(chain, draft, stationId, db)
-  if (chain.length > rows.length + drafts.length) return
+  const numbers = new Map<string, number>()
+  for (const { draft, stationId } of drafts) {
+    numbers.set(draft.shift.shiftId, await append(chain, draft, stationId, db))
+  }
   for (const { attendance, outcome, asks } of outcomes) {
-    if (!(await writeOutcome(db, attendance, { outcome, asks }))) throw new Raced()
+    // Where others wrote rows in between, a row has another number than it was meant to have.
+    const seq = numbers.get(attendance.shiftId) ?? outcome?.seq ?? 0
+    const written = { outcome: outcome && { ...outcome, seq }, asks }
+    if (!(await writeOutcome(db, attendance, written))) throw new Raced()
   }
 }
 
 /**
  * Puts a row at the end of a chain, wherever that is by now. Rows of other shifts that came first change nothing of what
  * it says; one of its own shift does, and all has to be looked at again.
+ *
+ * @returns its number
  */
-async function append(chain: LedgerRow[], draft: RowDraft, stationId: string, db: Database): Promise<void> {
+async function append(chain: LedgerRow[], draft: RowDraft, stationId: string, db: Database): Promise<number> {
   for (let tries = 0; tries < NUMBERS && refuseDraft(chain, draft) === null; tries += 1) {
     const row = appendRow(headOf(chain), draft, sha256Hex)
-    if (await appendOnce(db, row, stationId)) return void chain.push(row)
+    if (await appendOnce(db, row, stationId)) {
+      chain.push(row)
+      return row.seq
+    }
     await patience.sleep(delayBefore(tries, patience))
     chain.push(...(await rowsAfter(db, draft.person, headOf(chain)?.seq ?? 0)))
   }
