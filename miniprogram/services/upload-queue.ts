@@ -75,7 +75,7 @@ interface Held {
   known: { queue: Queue; damaged: number } | null
   listeners: Set<() => void>
   isRunning: boolean
-  timer: ReturnType<typeof setTimeout> | undefined
+  timer: ReturnType<typeof setTimeout> | null
 }
 
 const current = (held: Held) => (held.known ??= queueFrom(readStored(held.plan.storage, isAnything)))
@@ -120,7 +120,7 @@ async function step(held: Held): Promise<boolean> {
 
 /** Looks again when the next line is due; without a network, its return is waited for. */
 function comeBack(held: Held): void {
-  clearTimeout(held.timer)
+  if (held.timer !== null) clearTimeout(held.timer)
   const waiting = held.plan.ready(current(held).queue).filter(isWaiting)
   if (waiting.length === 0 || !isOnline()) return
   const pause = Math.min(...waiting.map((line) => pauseOf(line, now())))
@@ -157,14 +157,14 @@ function drop(held: Held, name: string): boolean {
 }
 
 function clear(held: Held): void {
-  clearTimeout(held.timer)
+  if (held.timer !== null) clearTimeout(held.timer)
   held.known = { queue: [], damaged: 0 }
   forget(held.plan.storage)
 }
 
 /** A queue of its own; see {@link UploadQueue}. */
 export function uploadQueue(plan: UploadPlan): UploadQueue {
-  const held: Held = { plan, known: null, listeners: new Set(), isRunning: false, timer: undefined }
+  const held: Held = { plan, known: null, listeners: new Set(), isRunning: false, timer: null }
   const hurryUp = (): void => {
     const { queue } = current(held)
     if (queue.some(isWaiting)) put(held, hurry(queue))
