@@ -30,6 +30,14 @@ export function shiftShare(id: string, name: string): SharedPage {
   }
 }
 
+/** A document to hand on: the page on which whoever gets it sees whether it is genuine. */
+export function documentShare(code: string, title: string): SharedPage {
+  return {
+    title: `${title}，点开就能核验`,
+    path: `/features/volunteer/pages/verify/verify?code=${encodeURIComponent(code)}`,
+  }
+}
+
 /** The mini-program itself. */
 export function appShare(): SharedPage {
   return { title: `${brand.name}：找一个现在开着的站点`, path: '/pages/home/home' }

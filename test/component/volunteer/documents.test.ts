@@ -147,6 +147,16 @@ describe('证明', () => {
     expect([...files.values()][0]).toMatch(/^<!doctype html>/)
   })
 
+  test('what is handed on leads to where it is checked; one that was withdrawn is not handed on', async () => {
+    const page = await openOne()
+    expect(page.run('onShareAppMessage')).toEqual({
+      title: '李静的服务记录单，点开就能核验',
+      path: '/features/volunteer/pages/verify/verify?code=AB12CD34EF56GH7D',
+    })
+    worth = { state: 'withdrawn', words: '已撤回：不能再用' }
+    expect((await openOne()).run('onShareAppMessage')).toMatchObject({ path: '/pages/home/home' })
+  })
+
   test('a phone that cannot draw has the words and the page to print', async () => {
     Object.assign(Reflect.get(globalThis, 'wx') as object, {
       createOffscreenCanvas: () => {

@@ -7,6 +7,7 @@ import { oneAtATime } from '../../../../services/one-at-a-time'
 import { qrCells } from '../../../../services/qr'
 import { saveDrawn, type Saved } from '../../../../services/save-picture'
 import { sendTextFile } from '../../../../services/send-file'
+import { appShare, documentShare, type SharedPage } from '../../../../services/share'
 import { KIND_WORDS } from '../../../../shared/volunteer/certificate'
 import { codePicture } from '../../../../shared/volunteer/verification-code'
 import { certificateHtml } from '../../model/certificate-html'
@@ -59,6 +60,12 @@ export default Page({
 
   onShow() {
     followLook(this)
+  },
+
+  onShareAppMessage(): SharedPage {
+    const { certificate } = this
+    if (!certificate || !this.data.valid) return appShare()
+    return documentShare(certificate.code, `${certificate.name}的${KIND_WORDS[certificate.kind]}`)
   },
 
   async load() {
