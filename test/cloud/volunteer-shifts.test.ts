@@ -140,7 +140,7 @@ describe('registering', () => {
   it('opens an entry again that was closed, and shows none of it before', async () => {
     await rig.db.put('volunteers', aVolunteer('o-1', { closedAt: hoursOn(-1) }))
     expect(await ask('o-1', 'profile', {})).toMatchObject({ profile: null, people: [{ registered: false }] })
-    expect(codeOf(await call('o-1', 'join'))).toBe('VOLUNTEER.UNREGISTERED')
+    expect(codeOf(await call('o-1', 'join'))).toBe('VOLUNTEER.NOT_REGISTERED')
     await ask('o-1', 'register', wang)
     expect(selfIn(await ask('o-1', 'join'))?.joined).toBe(true)
   })
@@ -237,7 +237,7 @@ describe('joining', () => {
   it('wants them registered first', async () => {
     const refused = await call('o-1', 'join')
     expect([codeOf(refused), message(refused)]).toEqual([
-      'VOLUNTEER.UNREGISTERED',
+      'VOLUNTEER.NOT_REGISTERED',
       '您还没有登记为志愿者，请先登记',
     ])
   })
@@ -360,7 +360,7 @@ describe('swapping', () => {
     await put({ joined: ['o-1', 'o-2'], offers: [personOf('o-1'), personOf('o-2')] })
     await put({ joined: ['o-3'] }, 's-other')
     expect(codeOf(await call('o-3', 'takeOver'))).toBe('VOLUNTEER.OVERLAP')
-    expect(codeOf(await call('o-4', 'takeOver'))).toBe('VOLUNTEER.UNREGISTERED')
+    expect(codeOf(await call('o-4', 'takeOver'))).toBe('VOLUNTEER.NOT_REGISTERED')
     await rig.db.removeWhere('shifts', { _id: 's-other' })
     const id = randomUUID()
     await Promise.all([1, 2, 3].map(() => call('o-3', 'takeOver', own, id)))

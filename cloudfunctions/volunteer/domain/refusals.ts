@@ -67,7 +67,7 @@ function refuseOverlap(shift: ShiftGate, { person, who, others }: Candidate): Re
 /** What stands between somebody and the shift besides its places. */
 function refusePerson(shift: ShiftGate, candidate: Candidate): Refusal | null {
   const { who, registered, born } = candidate
-  if (!registered) return refusal('VOLUNTEER.UNREGISTERED', `${who}还没有登记为志愿者，请先登记`)
+  if (!registered) return refusal('VOLUNTEER.NOT_REGISTERED', `${who}还没有登记为志愿者，请先登记`)
   const isYoung = born !== '' && isMinor(born, Date.parse(shift.startsAt))
   if (isYoung && !shift.minorAllowed) return GROWN_UPS
   return refuseOverlap(shift, candidate)
