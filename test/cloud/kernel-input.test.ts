@@ -167,6 +167,13 @@ const good: Record<string, Record<string, unknown>> = {
     ...{ organiser: '红十字会', day: '2026-03-01' },
   },
   'volunteer/addAward': { ...own, person: hostPerson, name: '优秀', giver: '测试街道', day: '2026-03-01' },
+  'volunteer/hours': { person: hostPerson },
+  'volunteer/chain': { person: hostPerson, from: 1 },
+  'volunteer/exportHours': { ...own, month: '2026-03' },
+  'volunteer/todo': { ...own },
+  'volunteer/reviewDay': { ...aboutRecord, approved: true, reason: '看过签到表' },
+  'volunteer/flags': { kind: 'street', id: '310101001' },
+  'volunteer/closeFlag': { flagId: 'hasty:s-own', note: '问过了' },
   'volunteer/setIdentity': { person: hostPerson, number: '11010519491231002X', agreed: true },
   'volunteer/documents': { person: hostPerson },
   'volunteer/issue': { person: hostPerson, kind: 'proof', ...february, recorder: 'own-street' },
@@ -183,7 +190,7 @@ const good: Record<string, Record<string, unknown>> = {
 /** Fields that hold what people write: odd text is text there, and is kept as it is. */
 const freeText = [
   ...['reason', 'name', 'title', 'about', 'bring', 'venue', 'teacher', 'partner', 'override'],
-  ...['content', 'organiser', 'leader', 'giver', 'words', 'text'],
+  ...['content', 'organiser', 'leader', 'giver', 'words', 'text', 'note'],
   'code@volunteer/verify',
 ]
 /** Fields an action does without. */
@@ -206,6 +213,7 @@ const optional = [
   ...['profile', 'register', 'join', 'leave', 'offer', 'takeOver'].map(
     (action) => `person@volunteer/${action}`,
   ),
+  ...['hours', 'chain'].map((action) => `person@volunteer/${action}`),
   ...['setIdentity', 'documents', 'issue', 'ask', 'vouch'].map((action) => `person@volunteer/${action}`),
   ...['decideByHand', 'vouchFor'].map((action) => `reason@volunteer/${action}`),
   'recorder@volunteer/issue',
@@ -270,6 +278,7 @@ const phoneFor = (action: string) => (action.startsWith('clock/') ? rig.terminal
 beforeAll(async () => {
   rig = await startRig()
   await rig.db.put('grants', aGrant('o-host', 'host', 'st-own'))
+  await rig.db.put('grants', aGrant('o-host', 'streetOfficer', '310101001'))
   const closure = { id: 'c-1', from: '2026-03-05', to: '2026-03-05', reason: '盘点', by: 'x', at: '' }
   await rig.db.put('stations', aStation('st-own', { closures: [closure] }))
   const draw = { what: 'draw' as const, key: 'draw', at: 0, order: [] }

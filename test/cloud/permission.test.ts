@@ -3,7 +3,7 @@ import { routes as activityRoutes } from '../../cloudfunctions/activity'
 import { routes as clockRoutes } from '../../cloudfunctions/clock'
 import { routes as stationRoutes } from '../../cloudfunctions/station'
 import { routes as volunteerRoutes } from '../../cloudfunctions/volunteer'
-import type { ServiceEvent } from '../../cloudfunctions/schema/documents'
+import type { FlagDocument, ServiceEvent } from '../../cloudfunctions/schema/documents'
 import { newAttendance } from '../../cloudfunctions/volunteer/domain/new-attendance'
 import { personOf } from '../../cloudfunctions/activity/domain/person'
 import { codeAt, stepAt } from '../../miniprogram/shared/code/rotating'
@@ -61,7 +61,28 @@ const everyone = Object.keys(actors) as Actor[]
 /** Who gets in; all others are refused by one of these. */
 const REFUSED = ['PERMISSION.DENIED', 'IDENTITY.MISSING']
 const people = everyone.filter((actor) => actor !== 'terminal')
+const officers: Actor[] = ['streetOfficerOwn', 'districtOfficerOwn', 'networkOfficer']
 const keepers: Actor[] = ['hostOwn', 'streetOfficerOwn', 'districtOfficerOwn', 'networkOfficer']
+
+/** Something for the officers of where `st-own` is. */
+const FLAG: FlagDocument = {
+  ...{
+    _id: 'hasty:s-own',
+    flag: 'hasty',
+    stationId: 'st-own',
+    streetCode: '310101001',
+    districtCode: '310101',
+  },
+  ...{
+    words: '活动建立后 1 分钟就有了这条记录',
+    records: [],
+    at: EARLIER,
+    state: 'open',
+    note: '',
+    by: null,
+  },
+  ...{ closedAt: null, revision: 0, applied: [] },
+}
 
 interface Row {
   input: object
@@ -198,6 +219,16 @@ const table: Record<string, Row> = {
     input: { ...own, person: served, name: '优秀志愿者', giver: '测试街道', day: '2026-03-01' },
     may: keepers,
   },
+  'volunteer/hours': { input: {}, may: people },
+  'volunteer/chain': { input: { from: 1 }, may: people },
+  'volunteer/exportHours': { input: { ...own, month: '2026-03' }, may: keepers },
+  'volunteer/todo': { input: own, may: keepers },
+  'volunteer/reviewDay': {
+    input: { shiftId: 's-long', person: served, approved: true, reason: '看过签到表' },
+    may: keepers,
+  },
+  'volunteer/flags': { input: { kind: 'street', id: '310101001' }, may: officers },
+  'volunteer/closeFlag': { input: { flagId: FLAG._id, note: '问过了' }, may: officers },
   'volunteer/setIdentity': { input: { number: '11010519491231002X', agreed: true }, may: people },
   'volunteer/documents': { input: {}, may: people },
   'volunteer/issue': { input: { kind: 'statement', ...february }, may: people },
@@ -252,10 +283,27 @@ function shifts() {
     aShift('s-offered', { ...times(110, 112), capacity: 1, ...offered }),
     aShift('s-over', { ...times(-3, -1), joined: ['served'] }),
     aShift('s-serving', { ...times(-1, 1), joined: ['served'] }),
+    aShift('s-long', { ...times(-16, -4), joined: ['served'] }),
   ]
 }
 
 /** A record of which a keeper can be asked anything: doubtful, with time beyond the shift, and wanted corrected. */
+/** A service of twelve hours, of which four wait for a look at the day. */
+function longService() {
+  const [from, to] = [BEGIN - 16 * 3_600_000, BEGIN - 4 * 3_600_000]
+  const tick = { by: 'seed', what: 'tick' as const }
+  const log = [
+    { key: 'long-in', at: from, ...tick, way: 'in' as const, mark: from, nonce: 'in' },
+    { key: 'long-out', at: to, ...tick, way: 'out' as const, mark: to, nonce: 'out' },
+  ]
+  const minutes = { rawMinutes: 720, creditedMinutes: 480, pendingOvertimeMinutes: 0, reviewMinutes: 240 }
+  const outcome = { seq: 0, ...minutes, reasons: [], spans: [], events: 2, at: EARLIER }
+  return anAttendance(shifts().find(({ _id }) => _id === 's-long') ?? aShift('s-long'), 'served', {
+    log,
+    outcome,
+  })
+}
+
 function servedLog(): ServiceEvent[] {
   const [from, to] = [BEGIN - 3 * 3_600_000, BEGIN - 900_000]
   const scan = {
@@ -280,11 +328,13 @@ async function enterVolunteers(): Promise<void> {
   await Promise.all(shifts().map((shift) => rig.db.put('shifts', shift)))
   const registered = [...people, 'served'].map((openid) => aVolunteer(openid))
   await Promise.all(registered.map((volunteer) => rig.db.put('volunteers', volunteer)))
+  await rig.db.put('flags', FLAG)
   const subject = { person: served, name: 'served', account: 'served', vouched: 'self' as const }
   await rig.db.put('attendances', newAttendance(aShift('s-joined'), subject, BEGIN))
   const over = shifts().find(({ _id }) => _id === 's-over') ?? aShift('s-over')
   const records = [
     anAttendance(over, 'served', { log: servedLog() }),
+    longService(),
     ...people.map((one) => anAttendance(over, one)),
   ]
   await Promise.all(records.map((record) => rig.db.put('attendances', record)))
