@@ -4,7 +4,7 @@ import { verifyChain } from '../../miniprogram/shared/volunteer/ledger'
 import { codeOf, type Rig, startRig } from './rig'
 import { counting } from './rig/counting'
 import { type Dying, eachOperation, ENDS } from './rig/dying'
-import { aGrant, BEGIN } from './rig/fixtures'
+import { aGrant, aShift, BEGIN } from './rig/fixtures'
 import {
   beginService,
   scanAt,
@@ -134,6 +134,40 @@ describe('a hundred guesses at once', () => {
       }
       const found = await service()
       expect(found).toMatchObject({ misses: 10, log: [] })
+    },
+    PATIENCE,
+  )
+})
+
+describe('two hundred people in one shift', () => {
+  const crowd = Array.from({ length: 200 }, (_, n) => `o-${n}`)
+
+  /** Scans as a phone does: what got no answer is sent again, and is still the same scan. */
+  async function scanOnce(who: string, n: number, way: 'in' | 'out'): Promise<void> {
+    const at = way === 'in' ? NOON : NOON + 2 * HOUR
+    const nonce = `${way === 'in' ? 'a' : 'b'}${n}`.padStart(32, '0')
+    const text = scanAt(at, { way, nonce, person: personOf(who) })
+    const request = { action: 'scan', who, input: { text, sentAt: at }, hours: (at - BEGIN) / HOUR }
+    for (let attempt = 0; attempt < 10; attempt += 1) {
+      const answer = await sendService(request, rig.db, `request-${way}-${attempt}`)
+      if (answer.ok) return
+      expect(answer.error.kind).toMatch(/^(unexpected|busy)$/)
+    }
+    throw new Error('nobody answers')
+  }
+
+  it(
+    'who check in within one second are all in, and those who leave together all have their hours, once',
+    async () => {
+      await beginService({})
+      await rig.db.put('shifts', aShift('s-hot', { joined: crowd, capacity: crowd.length }))
+      await Promise.all(crowd.map((who, n) => scanOnce(who, n, 'in')))
+      const services = await rig.db.all('attendances')
+      expect(services.map(({ log }) => log.length)).toEqual(crowd.map(() => 1))
+      await Promise.all(crowd.slice(0, 50).map((who, n) => scanOnce(who, n, 'out')))
+      const rows = await rig.db.all('ledger')
+      const once = crowd.slice(0, 50).map(() => [1, 120])
+      expect(rows.map(({ seq, credited }) => [seq, credited])).toEqual(once)
     },
     PATIENCE,
   )

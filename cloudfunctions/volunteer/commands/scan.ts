@@ -17,6 +17,7 @@ import { memberOfShift, newAttendance } from '../domain/new-attendance'
 import { recordOf } from '../queries/record-of'
 import { amendOrBegin, amendService, findService, withEvents } from '../store-services'
 import { findShift } from '../store-shifts'
+import { settleAround } from './settle'
 
 type Input = InferOutput<typeof contract.scan.input>
 type Output = InferOutput<typeof contract.scan.output>
@@ -76,18 +77,15 @@ async function look({ shiftId, person }: Scan, context: CommandContext): Promise
   return { doc, isNew: !there, keeper, terms: { shift, joined: subject !== null, key, now } }
 }
 
-/**
- * Judges first without writing: what changes nothing costs nothing. Then over the service as it is when it changes. A
- * request that has changed it already may have ended before the ledger was brought up to it.
- */
+/** Judges first without writing: what changes nothing costs nothing. Then over the service as it is when it changes. */
 async function decide(
   upload: KeptScan,
   { doc, isNew, terms }: Found,
   context: CommandContext,
 ): Promise<Output> {
   const first = judgeUpload(upload, doc, terms)
-  const isRepeated = doc.applied.includes(context.requestKey)
-  if (!first.change && !isRepeated) return answered(first.answer, isNew ? null : doc, context)
+  if (!first.change)
+    return answered(first.answer, isNew ? null : await upToDate(doc, first.answer, context), context)
   let last: ScanAnswer | null = null
   const change = (current: AttendanceDocument): Partial<AttendanceDocument> => {
     const judgement = judgeUpload(upload, current, terms)
@@ -100,6 +98,16 @@ async function decide(
     ? await amendOrBegin(doc, context, change)
     : await amendService(doc._id, context, change)
   return answered(last ?? judgeUpload(upload, after, terms).answer, after, context)
+}
+
+/** Whoever sends a scan again had no answer, and perhaps the ledger was not yet brought up to it. */
+function upToDate(
+  doc: AttendanceDocument,
+  { code }: ScanAnswer,
+  context: CommandContext,
+): Promise<AttendanceDocument> {
+  const isSentAgain = code === 'SCAN.KNOWN' || doc.applied.includes(context.requestKey)
+  return isSentAgain ? settleAround(doc, context) : Promise.resolve(doc)
 }
 
 async function answered(
