@@ -710,7 +710,7 @@ export interface VolunteerDocument extends Guarded {
   sex: 'female' | 'male' | ''
   /** `YYYY-MM` or `YYYY-MM-DD`; empty: not known. */
   born: string
-  /** Identity number: sealed by `domain/seal.ts`, and as it may be shown. */
+  /** Identity number: sealed by `kernel/secret.ts`, and as it may be shown. */
   identity: { sealed: string; masked: string; at: Instant } | null
   /** Code of a street; empty: not said. */
   area: string

@@ -66,6 +66,7 @@ describe('tick', () => {
     expect(await tick()).toEqual({
       index: null,
       forgotten: 0,
+      closed: 0,
       sessions: { looked: 0, drawn: 0, raced: 0 },
       shifts: { looked: 0, raced: 0 },
       services: { looked: 0, raced: 0 },
