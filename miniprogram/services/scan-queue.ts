@@ -44,6 +44,10 @@ async function send(text: string): Promise<Answer> {
 /** The scans as they stand; read from storage once. */
 export const scans = (): Scans => ({ queue: queue.lines(), damaged: queue.damaged() })
 
+/** How many scans the server has not decided about. */
+export const waitingScanCount = (): number =>
+  queue.lines().filter(({ state }) => state.is === 'kept' || state.is === 'sending').length
+
 /** Hears of every change until the returned function is called. */
 export const followScans = (listener: () => void): (() => void) => queue.follow(listener)
 

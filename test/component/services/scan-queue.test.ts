@@ -82,6 +82,7 @@ test('waits without a network, survives a restart, and goes by itself when the n
   phone = restart(phone)
   await startApp()
   expect(states()).toEqual(['kept'])
+  expect(scans().waitingScanCount()).toBe(1)
   phone.setNetwork('wifi')
   await waitFor(() => states()[0] === 'accepted')
   expect(phone.calls).toHaveLength(1)

@@ -3,6 +3,7 @@ import { asCallError } from '../../../../services/cloud'
 import { forgetHousehold } from '../../../../services/household'
 import { clearLocalData } from '../../../../services/local-data'
 import { currentLook, followLook } from '../../../../services/look'
+import { waitingScanCount } from '../../../../services/scan-queue'
 import { oneAtATime } from '../../../../services/one-at-a-time'
 import { afterClosing, keptHere, sentOut } from './facts'
 
@@ -33,9 +34,11 @@ export default Page({
   },
 
   async clear() {
+    const unsent = waitingScanCount()
+    const warning = unsent > 0 ? `有 ${unsent} 次签到、签退还没传上去，清掉就没有了。` : ''
     const { confirm } = await wx.showModal({
       title: '清除手机里的记录？',
-      content: '常去的站点、您在哪里、字的大小、保存的站点和活动都会清掉。以后还能照常用。',
+      content: `${warning}常去的站点、您在哪里、字的大小、保存的站点、活动和班次都会清掉。以后还能照常用。`,
       confirmText: '清除',
       cancelText: '先不清',
     })
