@@ -1,4 +1,6 @@
 import type { Page } from 'playwright-core'
+import { hash } from '../../../cloudfunctions/kernel/hash'
+import { shiftIdOf } from '../../../cloudfunctions/volunteer/domain/new-shift'
 import { idOf } from '../../../local/seed/activities/build'
 import { startApp, type App, type Look } from '../rig/app'
 import { keepScreenshot } from '../rig/browser'
@@ -22,6 +24,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => app.close())
 
+const TODO = 'features/desk/pages/todo/todo?id=st-310101002-01'
 const PUBLISH = 'features/desk/pages/publish/publish?station=st-310101002-01'
 
 /** Every page of the app: how to come to it and by what words one knows that it is there. */
@@ -239,6 +242,97 @@ const pages: {
     words: '看哪些天上课',
     go: (page) => shown(page).getByText('看哪些天上课').first().tap(),
   },
+  {
+    name: 'desk-shifts',
+    as: 'host',
+    open: 'features/desk/pages/shifts/shifts?id=st-310101002-01',
+    words: /条记录等您处理/,
+  },
+  {
+    name: 'desk-open-shift',
+    as: 'host',
+    open: 'features/desk/pages/open-shift/open-shift?id=st-310101002-01',
+    words: '哪几天',
+  },
+  { name: 'desk-shift', as: 'host', open: shiftPage('shift'), words: /人没到/ },
+  { name: 'desk-shift-add', as: 'host', open: shiftPage('shift'), ...opening('加一位没手机的人') },
+  { name: 'desk-shift-words', as: 'host', open: shiftPage('shift'), ...opening('改文字和名额') },
+  { name: 'desk-shift-off', as: 'host', open: shiftPage('shift'), ...opening('取消这一班') },
+  { name: 'desk-shift-code', as: 'host', open: shiftPage('shift-code'), words: /^签到了 \d+ 人/ },
+  { name: 'desk-todo', as: 'host', open: TODO, ...opening('导出志愿时长') },
+  {
+    name: 'desk-service',
+    as: 'officer',
+    open: TODO,
+    words: '看过凭据，属实',
+    go: toRecord(/^吴阿姨/),
+  },
+  { name: 'desk-service-left', as: 'host', open: TODO, words: '几点走的', go: toRecord(/^陈思雨/) },
+  { name: 'desk-service-case', as: 'host', open: TODO, words: /答复（本人看得到）/, go: toAnswer },
+  { name: 'desk-by-hand', as: 'host', open: TODO, words: '补录之前请先看', go: toByHand },
+  {
+    name: 'desk-flags',
+    as: 'network',
+    open: 'features/desk/pages/flags/flags',
+    words: /请您看一看|没有要看的/,
+  },
+  {
+    name: 'volunteer-hours',
+    as: 'volunteer',
+    open: 'features/volunteer/pages/hours/hours',
+    words: '核对通过，记录完整',
+    go: tapping('核对我的记录'),
+  },
+  {
+    name: 'volunteer-record',
+    as: 'rider',
+    open: 'features/volunteer/pages/hours/hours',
+    words: '要求更正',
+    go: tapping(/人工补录/),
+  },
+  {
+    name: 'volunteer-profile',
+    as: 'volunteer',
+    open: 'features/volunteer/pages/profile/profile',
+    words: '单独同意：登记身份证件号码',
+    go: tapping('想登记'),
+  },
+  {
+    name: 'volunteer-register',
+    as: 'stranger',
+    open: 'features/volunteer/pages/profile/profile',
+    words: '什么时候有空',
+    go: tapping('需要时再填，展开'),
+  },
+  {
+    name: 'volunteer-documents',
+    as: 'volunteer',
+    open: 'features/volunteer/pages/documents/documents',
+    words: '由谁出具',
+    go: (page) =>
+      shown(page)
+        .getByRole('radio', { name: /^志愿服务记录证明/ })
+        .tap(),
+  },
+  {
+    name: 'volunteer-document',
+    as: 'volunteer',
+    open: 'features/volunteer/pages/documents/documents',
+    words: '存到手机相册',
+    go: tapping('免费开一张'),
+  },
+  {
+    name: 'volunteer-verify',
+    as: 'stranger',
+    open: 'features/volunteer/pages/verify/verify',
+    words: '这张证明是真的吗？',
+  },
+  {
+    name: 'volunteer-verify-unknown',
+    as: 'stranger',
+    open: 'features/volunteer/pages/verify/verify?code=AB12CD34EF56GH7D',
+    words: '再核验一张',
+  },
   { name: 'desk-publish', as: 'host', open: PUBLISH, words: '照模板办' },
   { name: 'desk-publish-what', as: 'host', open: PUBLISH, words: '办什么', go: toStep('名医门诊', 0) },
   { name: 'desk-publish-when', as: 'host', open: PUBLISH, words: /^共 5 天/, go: toStep('一周营', 1) },
@@ -273,6 +367,31 @@ function deskPage(name: string, scene: string): string {
   return `features/desk/pages/${name}/${name}?id=${idOf(scene)}`
 }
 
+/** A host's page of the shift that runs. */
+function shiftPage(name: string): string {
+  return `features/desk/pages/${name}/${name}?id=${shiftIdOf(hash('demo shift', 'running now'), 0)}`
+}
+
+/** From all that waits for the desk to the record of one of the seed's scenes. */
+function toRecord(who: RegExp): (page: Page) => Promise<void> {
+  return async (page) => {
+    await shown(page).getByRole('button', { name: who }).first().tap()
+    await shown(page).getByText('还能做的').waitFor()
+  }
+}
+
+async function toAnswer(page: Page): Promise<void> {
+  await toRecord(/^王老师/)(page)
+  await shown(page).getByRole('radio', { name: '说得对' }).tap()
+}
+
+async function toByHand(page: Page): Promise<void> {
+  await toRecord(/^周先生/)(page)
+  await shown(page)
+    .getByRole('button', { name: /^人工补录/ })
+    .tap()
+}
+
 /** Opens a part of the host's page of a session. */
 function opening(part: string) {
   return {
@@ -282,6 +401,11 @@ function opening(part: string) {
         .getByRole('button', { name: `${part}，展开` })
         .tap(),
   }
+}
+
+/** Taps the first button of the page that is called so. */
+function tapping(name: string | RegExp): (page: Page) => Promise<void> {
+  return (page) => shown(page).getByRole('button', { name }).first().tap()
 }
 
 /** Ticks the child off, unless that was done before, and lets the guardian come. */
@@ -407,9 +531,21 @@ test.each(
       'check-in',
       'course',
       'notices',
+      'volunteer-hours',
+      'volunteer-record',
+      'volunteer-register',
+      'volunteer-document',
       'desk-hand-over',
       'desk-publish-who',
       'desk-register',
+      'desk-shifts',
+      'desk-open-shift',
+      'desk-shift',
+      'desk-shift-code',
+      'desk-todo',
+      'desk-service',
+      'desk-by-hand',
+      'desk-flags',
     ].includes(name),
   ),
 )("$name stays whole when WeChat's text is set to its largest", async (wanted) => {
