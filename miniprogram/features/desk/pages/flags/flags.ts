@@ -7,7 +7,7 @@ import { loadIndex, stationOf } from '../../../../services/station-index'
 import { failureBeside } from '../../faces'
 import { type FlagScope, flagScopes, type FlagView, flagViews } from '../../model/flags-view'
 import { liveGrants } from '../../model/my-stations'
-import { openService } from '../../open'
+import { openDeskStations, openService } from '../../open'
 import { giveOrder, NOTHING_SAID } from '../../orders'
 
 /** What an officer should look at, with the records it was seen on. A flag proves nothing and stops nothing. */
@@ -110,6 +110,10 @@ export default Page({
       call('volunteer/closeFlag', { flagId, note }, options),
     )
     if (answer) await this.load()
+  },
+
+  seeMyStations() {
+    openDeskStations()
   },
 
   goHome() {
