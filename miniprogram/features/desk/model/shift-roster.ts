@@ -46,7 +46,7 @@ export interface MemberRow {
 /** The list as it is shown. */
 export interface ShiftRosterView {
   rows: MemberRow[]
-  /** 「3 人在岗，1 人走了，还差 2 人」. */
+  /** 「3 人在岗，1 人走了，2 人没到」; empty while nobody is on it. */
   summary: string
   /** Why nobody can be ticked off now; empty while they can. */
   shut: string
@@ -153,7 +153,6 @@ function standOf(row: MemberRow): 'missing' | 'here' | 'gone' {
 }
 
 function summaryOf(rows: readonly MemberRow[]): string {
-  if (rows.length === 0) return '还没有人报名'
   const count = (stand: ReturnType<typeof standOf>): number =>
     rows.filter((row) => standOf(row) === stand).length
   const parts = [
