@@ -32,35 +32,28 @@ export function causeOf(
 
 const withReason = (words: string, reason: string): string => (reason === '' ? words : `${words}：${reason}`)
 
-function eventWords(event: ServiceEvent): string {
-  switch (event.what) {
-    case 'scan':
-      return event.way === 'in' ? '签到记录传到了' : '签退记录传到了'
-    case 'tick':
-      return event.way === 'in' ? '站点勾了签到' : '站点勾了签退'
-    case 'untick':
-      return withReason(event.way === 'in' ? '站点取消了签到' : '站点取消了签退', event.reason)
-    case 'confirm':
-      return withReason(event.agreed ? '站点确认了这条记录' : '站点没有确认这条记录', event.reason)
-    case 'checkOut':
-      return withReason('站点确认了签退时间', event.reason)
-    case 'overtime':
-      return withReason(event.approved ? '站点批准了加班' : '站点没有批准加班', event.reason)
-    case 'paidDuty':
-      return event.paid ? '改为上班时间里的服务' : '改为不是上班时间里的服务'
-    case 'decide':
-      return withReason(event.approved ? '人工补录通过了' : '人工补录没有通过', event.reason)
-    case 'vouch':
-      return withReason(event.agreed ? '有人证实了这条记录' : '证实人不认可这条记录', event.reason)
-    case 'ask':
-      return withReason('本人说“这不是我”', event.words)
-    case 'answer':
-      return withReason(event.decision === 'upheld' ? '核实后属实' : '核实后不成立', event.words)
-    case 'propose':
-    case 'rate':
-      return '重新计算'
-  }
+type Sayings = { [What in ServiceEvent['what']]: (event: Extract<ServiceEvent, { what: What }>) => string }
+
+const wayWords = (way: 'in' | 'out'): string => (way === 'in' ? '签到' : '签退')
+
+const SAYINGS: Sayings = {
+  scan: ({ way }) => `${wayWords(way)}记录传到了`,
+  tick: ({ way }) => `站点勾了${wayWords(way)}`,
+  untick: ({ way, reason }) => withReason(`站点取消了${wayWords(way)}`, reason),
+  confirm: ({ agreed, reason }) => withReason(agreed ? '站点确认了这条记录' : '站点没有确认这条记录', reason),
+  checkOut: ({ reason }) => withReason('站点确认了签退时间', reason),
+  overtime: ({ approved, reason }) => withReason(approved ? '站点批准了加班' : '站点没有批准加班', reason),
+  paidDuty: ({ paid }) => `改为${paid ? '' : '不是'}上班时间里的服务`,
+  propose: () => '重新计算',
+  decide: ({ approved, reason }) => withReason(`人工补录${approved ? '通过了' : '没有通过'}`, reason),
+  vouch: ({ agreed, reason }) => withReason(agreed ? '有人证实了这条记录' : '证实人不认可这条记录', reason),
+  ask: ({ words }) => withReason('本人说“这不是我”', words),
+  answer: ({ decision, words }) => withReason(decision === 'upheld' ? '核实后属实' : '核实后不成立', words),
+  rate: () => '重新计算',
 }
+
+const eventWords = (event: ServiceEvent): string =>
+  (SAYINGS[event.what] as (event: ServiceEvent) => string)(event)
 
 /** Why a row was changed, in one sentence. */
 export function causeWords(cause: Cause): string {

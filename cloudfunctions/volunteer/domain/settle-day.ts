@@ -131,20 +131,24 @@ function reasonsOf(told: Told, { reasons }: Credit, reviews: Reviews): string[] 
   return reasons.map((reason) => refusedWords(told, review, reason) ?? reason.words)
 }
 
+/** What a service is worth of which nothing counts and nothing waits. */
+const NOTHING = { rawMinutes: 0, creditedMinutes: 0, pendingOvertimeMinutes: 0, reviewMinutes: 0, spans: [] }
+
 function outcomeOf(
   told: Told,
   credit: Credit | null,
   { reviews, seq, now }: { reviews: Reviews; seq: number; now: number },
 ): ServiceOutcome | null {
   if (!credit && seq === 0) return null
+  const { rawMinutes, creditedMinutes, pendingOvertimeMinutes, reviewMinutes, spans } = credit ?? NOTHING
   const isReviewed = reviewOf(reviews, told.day) !== undefined
   const isDecided = told.service.overtimeApproved !== null
   return {
-    ...{ seq, rawMinutes: credit?.rawMinutes ?? 0, creditedMinutes: credit?.creditedMinutes ?? 0 },
-    pendingOvertimeMinutes: isDecided ? 0 : (credit?.pendingOvertimeMinutes ?? 0),
-    reviewMinutes: isReviewed ? 0 : (credit?.reviewMinutes ?? 0),
+    ...{ seq, rawMinutes, creditedMinutes },
+    pendingOvertimeMinutes: isDecided ? 0 : pendingOvertimeMinutes,
+    reviewMinutes: isReviewed ? 0 : reviewMinutes,
     reasons: credit ? reasonsOf(told, credit, reviews) : [],
-    spans: [...(credit?.spans ?? [])],
+    spans: [...spans],
     ...{ events: told.attendance.log.length, at: new Date(now).toISOString() },
   }
 }
