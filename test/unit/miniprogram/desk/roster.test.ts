@@ -9,10 +9,10 @@ import { wordsFault, wordsOf } from '../../../../miniprogram/features/desk/model
 import {
   maskPhone,
   ROWS_A_PAGE,
-  SHEET,
   sheetContent,
   sheetPages,
 } from '../../../../miniprogram/features/desk/model/sign-sheet'
+import { SHEET } from '../../../../miniprogram/services/draw-sheet'
 import { aPerson, aRoster, present } from '../../../component/rig/sessions'
 import { MONDAY_10 } from '../../../component/rig/small-index'
 
