@@ -42,7 +42,7 @@ describe('seeding', () => {
     const report = await run()
     expect(report).toMatchObject({ stations: 1024, streets: 216, grants: 4 })
     const { sessions, shifts, volunteers, services, rows } = report
-    const parts = [1024, 216, 4, 12, 2, sessions, shifts, volunteers, services, rows]
+    const parts = [1024, 216, 4, 12, 4, sessions, shifts, volunteers, services, rows]
     expect(report.added).toBe(parts.reduce((sum, count) => sum + count))
     expect(shifts).toBeGreaterThan(400)
     expect(report.sessions).toBeGreaterThan(1_000)

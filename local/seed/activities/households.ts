@@ -8,6 +8,8 @@ import { textOf } from './build'
 /** Openids of demo people who have said more of themselves than their openid. */
 const WANG = 'demo-wang-xiulan'
 const DAUGHTER = 'demo-li-jing'
+const HOST = 'demo-liu-min'
+const OFFICER = 'demo-zhao-hai'
 
 /** The key of somebody whom a demo person cares for. */
 const caredFor = (openid: string, name: string): string =>
@@ -42,5 +44,7 @@ export function demoHouseholds(now: number): HouseholdDocument[] {
   return [
     household(WANG, '王秀兰', bornBefore(75, now)),
     household(DAUGHTER, '李静', bornBefore(46, now), [father, child]),
+    household(HOST, '刘敏', bornBefore(38, now)),
+    household(OFFICER, '赵海', bornBefore(44, now)),
   ]
 }
