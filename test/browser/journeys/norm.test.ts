@@ -21,7 +21,7 @@ let app: App
 beforeAll(async () => {
   app = await startApp()
   await callOffForOneWithoutPhone()
-}, 60_000)
+}, 120_000)
 afterAll(() => app.close())
 
 const TODO = 'features/desk/pages/todo/todo?id=st-310101002-01'
@@ -276,6 +276,23 @@ const pages: {
     open: 'features/desk/pages/flags/flags',
     words: /请您看一看|没有要看的/,
   },
+  { name: 'volunteer', as: 'student', open: 'features/volunteer/pages/home/home', words: '可以签到了' },
+  { name: 'volunteer-new', as: 'wang', open: 'features/volunteer/pages/home/home', words: '先登记' },
+  { name: 'volunteer-find', as: 'student', open: 'features/volunteer/pages/find/find', words: /能报的班次/ },
+  {
+    name: 'volunteer-shift',
+    as: 'student',
+    open: volunteerShift('running now'),
+    words: '删除',
+    go: (page) => shown(page).getByText('扫不了？输 6 个数字').tap(),
+  },
+  {
+    name: 'volunteer-shift-join',
+    as: 'daughter',
+    open: volunteerShift('running now'),
+    words: '谁来？',
+    go: (page) => shown(page).getByText('时长怎么算').tap(),
+  },
   {
     name: 'volunteer-hours',
     as: 'volunteer',
@@ -365,6 +382,11 @@ function activityPage(scene: string): string {
 /** A host's page of one of the seed's scenes. */
 function deskPage(name: string, scene: string): string {
   return `features/desk/pages/${name}/${name}?id=${idOf(scene)}`
+}
+
+/** A volunteer's page of one of the seed's shifts. */
+function volunteerShift(scene: string): string {
+  return `features/volunteer/pages/shift/shift?id=${shiftIdOf(hash('demo shift', scene), 0)}`
 }
 
 /** A host's page of the shift that runs. */
@@ -531,6 +553,10 @@ test.each(
       'check-in',
       'course',
       'notices',
+      'volunteer',
+      'volunteer-find',
+      'volunteer-shift',
+      'volunteer-shift-join',
       'volunteer-hours',
       'volunteer-record',
       'volunteer-register',
