@@ -76,7 +76,7 @@ export const people: readonly DemoPerson[] = [
     name: '张志明',
     age: 63,
     note: '退休教师，老志愿者，每周到站点值班',
-    place: { name: '曹杨新村', lng: 121.4078, lat: 31.2392 },
+    place: { name: '南京东路春申站', lng: 121.4752, lat: 31.2341 },
     look: 'elder',
     grants: [],
   },
