@@ -39,6 +39,15 @@ export const STATUTE = {
 /** The statute's five groups. */
 export type StatuteGroup = keyof typeof STATUTE
 
+/** What the statute calls its groups. */
+export const GROUP_NAMES: Readonly<Record<StatuteGroup, string>> = {
+  basic: '个人基本信息',
+  service: '志愿服务情况',
+  training: '培训情况',
+  awards: '表彰奖励情况',
+  rating: '评价情况',
+}
+
 /** What one group holds of one thing, in text; days are `YYYY-MM-DD`, times in hours (see `hoursText`). */
 export type StatuteRecord<Group extends StatuteGroup> = Record<(typeof STATUTE)[Group][number]['key'], string>
 
@@ -72,29 +81,65 @@ export function cellsOf<Group extends StatuteGroup>(group: Group, record: Statut
   return STATUTE[group].map(({ key }) => (key === 'idNumber' ? maskId(texts[key] ?? '') : (texts[key] ?? '')))
 }
 
-/** One group's records of a volunteer as CSV that Excel and WPS open (see `csvOf`). */
-export function groupCsv<Group extends StatuteGroup>(
-  group: Group,
-  records: readonly StatuteRecord<Group>[],
-): string {
-  return csvOf([headingOf(group), ...records.map((record) => cellsOf(group, record))])
-}
-
 /** What a list of services has beside the statute's columns: how each was proven, and its number in the ledger. */
 const PROOF_HEADING = ['记录方式', '记录编号']
 
 const proofCells = ({ source, seq }: LedgerRow): string[] => [SOURCE_WORDS[source], String(seq)]
 
-/** A volunteer's services as CSV. `rows`: those that stand (`standingRows`). */
-export function volunteerCsv(rows: readonly LedgerRow[]): string {
-  const lines = rows.map((row) => [...cellsOf('service', serviceRecord(row)), ...proofCells(row)])
-  return csvOf([[...headingOf('service'), ...PROOF_HEADING], ...lines])
+const serviceCells = (row: LedgerRow): string[] => [
+  ...cellsOf('service', serviceRecord(row)),
+  ...proofCells(row),
+]
+
+/** All that is on record of one volunteer, in the statute's groups. */
+export interface VolunteerFile {
+  basic: StatuteRecord<'basic'>
+  /** Rows that stand (`standingRows`). */
+  services: readonly LedgerRow[]
+  trainings: readonly StatuteRecord<'training'>[]
+  awards: readonly StatuteRecord<'awards'>[]
+  /** Each with the row of the service that it is about. */
+  ratings: readonly { rating: StatuteRecord<'rating'>; row: LedgerRow }[]
+  /** What the reader has to know of the ratings, such as that older ones are not among them; empty: nothing. */
+  ratingsNote: string
+}
+
+/** A group as lines of a table: what it is called, its columns, what is on record, and an empty line after it. */
+const partOf = (group: StatuteGroup, beside: readonly string[], records: readonly string[][]): string[][] => [
+  [GROUP_NAMES[group]],
+  [...headingOf(group), ...beside],
+  ...records,
+  [],
+]
+
+/**
+ * All that is on record of a volunteer as one CSV file that Excel and WPS open (see `csvOf`): the statute's five groups
+ * one under the other. Of an identity number only its ends are written.
+ */
+export function volunteerCsv({ ratingsNote, ...file }: VolunteerFile): string {
+  const ratings = file.ratings.map(({ rating, row }) => {
+    return [...cellsOf('rating', rating), row.shift.name, String(row.seq)]
+  })
+  return csvOf([
+    ...partOf('basic', [], [cellsOf('basic', file.basic)]),
+    ...partOf('service', PROOF_HEADING, file.services.map(serviceCells)),
+    ...partOf(
+      'training',
+      [],
+      file.trainings.map((training) => cellsOf('training', training)),
+    ),
+    ...partOf(
+      'awards',
+      [],
+      file.awards.map((award) => cellsOf('awards', award)),
+    ),
+    ...partOf('rating', ['活动名称', '记录编号'], ratings),
+    ...(ratingsNote === '' ? [] : [[ratingsNote]]),
+  ])
 }
 
 /** The services that an organisation has on record as CSV, with the name of each volunteer. */
 export function organisationCsv(entries: readonly { name: string; row: LedgerRow }[]): string {
-  const lines = entries.map(({ name, row }) => {
-    return [name, ...cellsOf('service', serviceRecord(row)), ...proofCells(row)]
-  })
+  const lines = entries.map(({ name, row }) => [name, ...serviceCells(row)])
   return csvOf([['姓名', ...headingOf('service'), ...PROOF_HEADING], ...lines])
 }

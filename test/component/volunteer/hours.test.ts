@@ -8,6 +8,11 @@ let phone: FakePhone
 let mine: Hours
 let rows: ReturnType<typeof chain>
 let answers: Answers
+const entry = {
+  ...{ person: SELF, name: '李静', sex: 'female', born: '1980-05', maskedId: '3****************X', area: '' },
+  ...{ contact: '13800000001', skills: [], categories: [], times: [], guardian: null, trainings: [] },
+  ...{ awards: [], at: '2026-11-01T00:00:00.000Z' },
+}
 const files = new Map<string, string>()
 
 beforeEach(() => {
@@ -16,6 +21,7 @@ beforeEach(() => {
   mine = hours({ creditedMinutes: 450, head: headOf(rows) })
   answers = {
     hours: () => mine,
+    profile: () => ({ profile: entry, people }),
     chain: ({ from }: { from: number }) => ({
       rows: rows.slice(from - 1, from + 1),
       more: from + 1 < rows.length,
@@ -140,11 +146,37 @@ test('a check that could not be made is no verdict', async () => {
   expect(page.text()).toContain('现在人太多')
 })
 
-test('the records that stand go out as a table', async () => {
+test('all that is on record goes out as a table in the statute’s five groups', async () => {
   const page = await open()
   page.run('export')
   await waitFor(() => page.text().includes('记录发出去了'))
   expect([...files.keys()]).toEqual(['wxfile://usr/服务记录-李静-2026-11-23.csv'])
-  expect([...files.values()][0]).toMatch(/^\ufeff活动名称,日期,地点/)
+  const [text = ''] = files.values()
+  expect(text).toMatch(/^\ufeff个人基本信息\r\n姓名,性别/)
+  expect(text).toContain('\r\n李静,女,1980-05,3****************X,')
+  expect(text).toContain('\r\n图书整理,2026-11-21,一号站,整理书架,2.5,街道办,陈站长,扫动态码,1\r\n')
+  for (const group of ['培训情况', '表彰奖励情况', '评价情况']) expect(text).toContain(`\r\n${group}\r\n`)
+  expect(sent(phone, 'profile')[0]?.data.input).toEqual({})
   await settle()
+})
+
+test('a child’s table is asked for by the child’s key', async () => {
+  mine = hours({ person: CHILD, personName: '李小明' })
+  answers['profile'] = () => ({ profile: null, people })
+  const page = await open({ person: CHILD })
+  page.run('export')
+  await waitFor(() => page.text().includes('记录发出去了'))
+  expect(sent(phone, 'profile')[0]?.data.input).toEqual({ person: CHILD })
+  expect(sent(phone, 'chain')[0]?.data.input).toEqual({ person: CHILD, from: 1 })
+  expect([...files.values()][0]).toContain('\r\n李小明,,2011-06,')
+})
+
+test('a table that could not be made is said, and nothing goes out', async () => {
+  answers['profile'] = () => {
+    throw new Refused('SERVER.BUSY', '现在人太多')
+  }
+  const page = await open()
+  page.run('export')
+  await waitFor(() => page.text().includes('现在人太多'))
+  expect(files.size).toBe(0)
 })

@@ -28,7 +28,7 @@ export interface HoursView {
 }
 
 /** The cloud sends no more of them: the contract's own bound. */
-const MOST_RECORDS = 200
+export const MOST_RECORDS = 200
 
 /** A page that shows nothing. */
 export const NO_HOURS: HoursView = {

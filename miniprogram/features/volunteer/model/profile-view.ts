@@ -1,4 +1,4 @@
-import type { Street } from '../../../shared/station/types'
+import type { StationIndex, Street } from '../../../shared/station/types'
 import { birthWords, consentDay } from '../../../shared/account/people'
 import { lengthWords } from '../../../shared/volunteer/credit-words'
 import { formalDay } from './certificate-view'
@@ -12,6 +12,12 @@ export interface Names {
 
 /** Before the index is there. */
 export const NO_NAMES: Names = { streets: [], modules: [] }
+
+/** The names that an index has. */
+export const namesOf = ({ streets, modules }: Pick<StationIndex, 'streets' | 'modules'>): Names => ({
+  streets: [...streets],
+  modules: modules.map(({ code, name }) => ({ code, name })),
+})
 
 /** An entry in words. */
 export interface ProfileView {

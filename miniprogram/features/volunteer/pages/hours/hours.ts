@@ -6,11 +6,14 @@ import { currentLook, followLook } from '../../../../services/look'
 import { openDocuments, openRecord, openShifts } from '../../../../services/navigate'
 import { callPhone } from '../../../../services/phone-call'
 import { sendTextFile } from '../../../../services/send-file'
+import { loadIndex } from '../../../../services/station-index'
 import { dayOf } from '../../../../shared/time/shanghai'
-import { standingRows, verifyChain } from '../../../../shared/volunteer/ledger'
+import { verifyChain } from '../../../../shared/volunteer/ledger'
 import { volunteerCsv } from '../../../../shared/volunteer/statute'
 import { type CheckWords, checkWords, wholeChain } from '../../model/chain-check'
 import { type Hours, hoursView, isSuspicious, NO_HOURS } from '../../model/hours-view'
+import { namesOf, NO_NAMES } from '../../model/profile-view'
+import { volunteerFile } from '../../model/volunteer-file'
 
 const EXPORT_WORDS = {
   sent: '记录发出去了，在电脑上用表格软件打开',
@@ -124,9 +127,17 @@ export default Page({
 
   async export() {
     await this.work('export', async () => {
-      const rows = standingRows(await wholeChain(this.person))
+      const { hours, person } = this
+      if (!hours) return
+      const [rows, { profile }, index] = await Promise.all([
+        wholeChain(person),
+        call('volunteer/profile', person ? { person } : {}),
+        loadIndex(),
+      ])
+      const names = index.state === 'failed' ? NO_NAMES : namesOf(index.index)
       const fileName = `服务记录-${this.data.view.name}-${dayOf(now())}.csv`
-      const { ok, words } = await sendTextFile(fileName, volunteerCsv(rows), EXPORT_WORDS)
+      const csv = volunteerCsv(volunteerFile({ hours, rows, profile, names }))
+      const { ok, words } = await sendTextFile(fileName, csv, EXPORT_WORDS)
       this.setData({ said: words, saidBad: !ok })
     })
   },

@@ -13,7 +13,7 @@ import {
   type ProfileDraft,
   registerInput,
 } from '../../model/profile-form'
-import { NO_NAMES, NO_PROFILE, profileView } from '../../model/profile-view'
+import { namesOf, NO_NAMES, NO_PROFILE, profileView } from '../../model/profile-view'
 
 const NOBODY: Actor = { person: '', name: '', self: true, born: '', registered: false }
 
@@ -68,10 +68,7 @@ export default Page({
   async loadNames() {
     const state = await loadIndex()
     if (state.state === 'failed') return
-    const { streets, modules } = state.index
-    this.setData({
-      names: { streets: [...streets], modules: modules.map(({ code, name }) => ({ code, name })) },
-    })
+    this.setData({ names: namesOf(state.index) })
     if (this.profile) this.setData({ view: profileView(this.profile, this.data.names) })
   },
 
