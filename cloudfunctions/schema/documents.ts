@@ -553,8 +553,11 @@ export type ServiceEvent = { key: string; at: number; by: string } & (
       /** False: it said nothing new. */
       recorded: boolean
     }
-  /** Ticked off by the host; `untick` takes all ticks of that way back. */
-  | { what: 'tick'; way: 'in' | 'out'; mark: number; nonce: string }
+  /**
+   * Ticked off by the host; `untick` takes all ticks of that way back. `late`: it came so long after its moment that it is
+   * as good as an entry from memory, and another keeper has to say so, too.
+   */
+  | { what: 'tick'; way: 'in' | 'out'; mark: number; nonce: string; late?: true }
   | { what: 'untick'; way: 'in' | 'out'; reason: string }
   /** A manager's word on marks that need one. */
   | { what: 'confirm'; agreed: boolean; reason: string }

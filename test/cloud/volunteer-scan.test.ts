@@ -439,6 +439,58 @@ describe('the host’s list', () => {
     expect((await record()).record.checkIn?.how).toBe('tick')
   })
 
+  it('that reaches us after the shift was closed needs another keeper, whoever agrees with themselves', async () => {
+    const other = (more: object) => desk('confirm', { agreed: true, ...more }, 'o-other-host')
+    const late = (way: 'in' | 'out', tickedAt: number) => tick(way, TWO + HOUR, { tickedAt })
+    expect(recordIn(await late('in', NOON))).toMatchObject({ state: 'pending', asks: ['confirm', 'missing'] })
+    const waiting = recordIn(await late('out', TWO))
+    expect(waiting).toMatchObject({ state: 'pending', seq: 0, creditedMinutes: 120, asks: ['confirm'] })
+    expect(waiting.signals).toEqual(['站点勾的名单很晚才传上来'])
+    expect(waiting.waits).toBe('因为站点勾的名单很晚才传上来，要等站点另一位管理人员确认')
+    expect(codeOf(await desk('confirm', { agreed: true }))).toBe('VOLUNTEER.OWN_ENTRY')
+    expect((await record()).rows).toEqual([])
+    expect(codeOf(await other({ agreed: false }))).toBe('VOLUNTEER.REASON_NEEDED')
+    const counted = recordIn(await other({}))
+    expect(counted).toMatchObject({ state: 'counted', creditedMinutes: 120, asks: [], signals: [] })
+    expect(counted.proof).toMatch(/在名单上勾的；站点工作人员（编号 [0-9a-f]{4}）确认过$/)
+    expect((await record()).rows).toMatchObject([
+      { source: 'TICK', author: personOf('o-host'), approver: personOf('o-other-host') },
+    ])
+    expect(recordIn(await other({ agreed: false, reason: '那天没有来' }))).toMatchObject({
+      state: 'withdrawn',
+    })
+  })
+
+  it('is late from the very moment of the close on, or after twelve hours on the phone', async () => {
+    await put({ startsAt: new Date(NOON).toISOString(), endsAt: new Date(NOON + 12 * HOUR).toISOString() })
+    const isLate = async (at: number, tickedAt: number, openid: string) => {
+      const answer = await tick('in', at, { tickedAt, person: personOf(openid) })
+      return recordIn(answer).asks.includes('confirm')
+    }
+    expect(await isLate(NOON + 12 * HOUR, NOON, 'o-1')).toBe(false)
+    expect(await isLate(NOON + 12 * HOUR + MINUTE, NOON, 'o-2')).toBe(true)
+    expect(await isLate(NOON + 13 * HOUR, NOON + 12 * HOUR - MINUTE, 'o-crowd-0')).toBe(true)
+  })
+
+  it('that came late says nothing more than one that came in time, nor does it stand in its way', async () => {
+    const late = { tickedAt: NOON, sentAt: NOON + 13 * HOUR }
+    rig.cloud.clock.set(NOON + 13 * HOUR)
+    await desk('tick', { way: 'in', nonce: nonce(), ...late })
+    await desk('tick', { way: 'in', nonce: nonce(), ...late }, 'o-other-host')
+    expect((await service()).log).toHaveLength(1)
+    await tick('in', NOON)
+    expect((await service()).log).toHaveLength(2)
+    expect((await record()).record).toMatchObject({ checkIn: { how: 'tick' }, asks: [] })
+  })
+
+  it('of somebody who was not on the list yet is none', async () => {
+    const log = [{ what: 'join' as const, key: 'k', at: NOON + HOUR, by: 'o-1', person: personOf('o-1') }]
+    await put({ members: [personOf('o-1')], log })
+    const kept = { tickedAt: NOON }
+    expect(codeOf(await tick('in', NOON + HOUR, kept))).toBe('VOLUNTEER.TICK_UNLISTED')
+    expect(codeOf(await tick('in', NOON + HOUR + MINUTE, { tickedAt: NOON + HOUR - MINUTE }))).toBe('OK')
+  })
+
   it('refuses what cannot be, in words', async () => {
     const stranger = personOf('o-nobody')
     const cases: [string, Promise<Answer>][] = [

@@ -13,6 +13,8 @@ export interface WordGiven {
   service: Service
   /** Whether who gives the word is, by all that is known, one of those on whose word the service rests. */
   isRecorder: boolean
+  /** The same for those whose ticks came late and wait. */
+  isLateRecorder: boolean
 }
 
 /** Which service: one person's in one shift. */
@@ -57,14 +59,20 @@ async function give(
   judge: Judge,
 ): Promise<AttendanceDocument> {
   const { db, now, openid } = context
-  const [own, recorders] = await Promise.all([
+  const { recordedBy, lateBy } = serviceOf(found, now)
+  const [own, humans] = await Promise.all([
     keeperHuman(openid, db),
-    humansOf(serviceOf(found, now).recordedBy, context),
+    humansOf([...new Set([...recordedBy, ...lateBy])], context),
   ])
+  const isOneOf = (openids: readonly string[]): boolean =>
+    isAmong(
+      own,
+      openids.map((each) => humans.get(each) ?? raced()),
+    )
   return changeService(found._id, context, (doc) => {
     const service = serviceOf(doc, now)
-    const others = service.recordedBy.map((recorder) => recorders.get(recorder) ?? raced())
-    return judge({ doc, service, isRecorder: isAmong(own, others) })
+    const isRecorder = isOneOf(service.recordedBy)
+    return judge({ doc, service, isRecorder, isLateRecorder: isOneOf(service.lateBy) })
   })
 }
 

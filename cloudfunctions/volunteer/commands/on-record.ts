@@ -15,7 +15,7 @@ export interface OnRecord {
 
 /** What a keeper's word comes to in the log. */
 export type Word =
-  Extract<ServiceEvent, { what: 'untick' | 'confirm' | 'checkOut' | 'overtime' | 'rate' }> extends infer Event
+  Extract<ServiceEvent, { what: 'untick' | 'checkOut' | 'overtime' | 'rate' }> extends infer Event
     ? Event extends ServiceEvent
       ? Omit<Event, 'key' | 'at' | 'by'>
       : never

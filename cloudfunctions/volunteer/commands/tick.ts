@@ -3,7 +3,8 @@ import type { CommandContext } from '../../kernel/routes'
 import type { AttendanceDocument, ServiceEvent } from '../../schema/documents'
 import type { contract } from '../contract'
 import { takeWaiting } from '../domain/judge-upload'
-import { isTickKnown, refuseTick, tickMark } from '../domain/refuse-word'
+import { listedSince } from '../domain/new-attendance'
+import { isTickKnown, isTickLate, refuseTick, tickMark } from '../domain/refuse-word'
 import { beginWith, type ServiceChange, withEvents } from '../store-services'
 import { onList } from './on-list'
 import { answerWith, assertNone } from './on-record'
@@ -13,8 +14,8 @@ type Output = InferOutput<typeof contract.tick.output>
 
 /**
  * Ticks somebody off as come or gone, at the moment the desk's phone says it was, however long it waited for a network.
- * A list that says so already is left as it is, so that two hosts may tick the same names. Scans that waited for a check-in
- * are judged again with it.
+ * One that waited too long has to be confirmed by another keeper. A list that says so already is left as it is, so that
+ * two hosts may tick the same names. Scans that waited for a check-in are judged again with it.
  *
  * @throws the refusals of `refuseTick`, VOLUNTEER.NOT_LISTED, VOLUNTEER.NO_SHIFT, VOLUNTEER.OWN_HOURS, SERVER.BUSY
  */
@@ -23,12 +24,17 @@ export async function tick(input: Input, context: CommandContext): Promise<Outpu
   const { requestKey: key, now, openid: by } = context
   const { shift, subject } = await onList(input, context)
   const mark = tickMark(input, now)
+  const listed = listedSince(shift, subject.person)
   const terms = { shift, joined: true, key, now }
   const change = (doc: AttendanceDocument): ServiceChange => {
     if (doc.log.some((event) => event.what === 'tick' && event.nonce === nonce)) return {}
-    assertNone(refuseTick(shift, doc, input, now))
-    if (isTickKnown(doc, { way, at: mark })) return {}
-    const event: ServiceEvent = { what: 'tick', key, at: now, by, way, mark, nonce }
+    assertNone(refuseTick({ status: shift.status, listed }, doc, input, now))
+    const late = isTickLate(input, doc, now)
+    if (isTickKnown(doc, { way, at: mark, late })) return {}
+    const event: ServiceEvent = {
+      ...{ what: 'tick', key, at: now, by, way, mark, nonce },
+      ...(late && { late }),
+    }
     const after = takeWaiting({ ...doc, log: [...doc.log, event] }, terms)
     return { ...withEvents(doc, after.log.slice(doc.log.length), now), waiting: after.waiting }
   }

@@ -31,14 +31,23 @@ function vouchedBy(person: string, account: string | null): Subject['vouched'] {
   return personOf(account) === person ? 'self' : 'guardian'
 }
 
+/** By which event somebody was last put on a shift's list; undefined: they never were. */
+function joinOf({ log }: Pick<ShiftDocument, 'log'>, person: string) {
+  const joins = log.filter((event) => event.what === 'join' || event.what === 'takeOver')
+  return joins.filter((event) => event.person === person).at(-1)
+}
+
+/** Since when somebody is on a shift's list, milliseconds; 0 where the list does not say. */
+export const listedSince = (shift: Pick<ShiftDocument, 'log'>, person: string): number =>
+  joinOf(shift, person)?.at ?? 0
+
 /** Somebody on a shift's list as they were put on it; null: they are not on it. */
 export function memberOfShift(
   { members, log }: Pick<ShiftDocument, 'members' | 'log'>,
   person: string,
 ): Subject | null {
   if (!members.includes(person)) return null
-  const joins = log.filter((event) => event.what === 'join' || event.what === 'takeOver')
-  const join = joins.filter((event) => event.person === person).at(-1)
+  const join = joinOf({ log }, person)
   const account = join?.account ?? null
   return { person, name: join?.name ?? '', account, vouched: vouchedBy(person, account) }
 }

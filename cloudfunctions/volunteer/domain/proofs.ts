@@ -58,13 +58,17 @@ function recorded({ log, vouched }: ServiceSource, mark: Omit<ProvenMark, 'waits
   return afterWord(mark, who, lastAfter(log, mark.index, 'vouch'))
 }
 
-function ticked(
-  source: ServiceSource,
-  index: number,
-  { way, mark: at, by: keeper }: Of<'tick'>,
-): ProvenMark[] {
-  if (lastAfter(source.log, index, 'untick', (event) => event.way === way)) return []
-  return recorded(source, { way, at, how: 'tick', index, keeper })
+/**
+ * A tick that came late waits for a manager who is another than who made it; their own word about it counts for nothing.
+ * Of somebody whom nobody's account acts for a second person is asked in any case.
+ */
+function ticked(source: ServiceSource, index: number, event: Of<'tick'>): ProvenMark[] {
+  const { way, mark: at, by: keeper, late = false } = event
+  if (lastAfter(source.log, index, 'untick', (other) => other.way === way)) return []
+  const mark = { way, at, how: 'tick' as const, index, keeper }
+  if (!late || source.vouched === 'nobody') return recorded(source, mark)
+  const word = lastAfter(source.log, index, 'confirm', ({ by }) => by !== keeper)
+  return word?.agreed ? recorded(source, mark) : afterWord(mark, 'manager', word)
 }
 
 /** A manager's word on when somebody left takes the place of all that was on record of it. */

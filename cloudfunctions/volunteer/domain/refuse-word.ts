@@ -2,7 +2,7 @@ import { STEP_MS, stepAt } from '../../../miniprogram/shared/code/rotating'
 import { MINUTE_MS } from '../../../miniprogram/shared/time/shanghai'
 import { lengthWords } from '../../../miniprogram/shared/volunteer/credit-words'
 import { policyOf } from '../../../miniprogram/shared/volunteer/policy'
-import type { AttendanceDocument, ShiftDocument } from '../../schema/documents'
+import type { AttendanceDocument, ServiceEvent, ShiftDocument } from '../../schema/documents'
 import { clearedAt, extent, type ProvenMark, provenMarks } from './proofs'
 import type { Refusal } from './refusals'
 import { closeOf, type Service } from './service'
@@ -59,9 +59,16 @@ function refuseOut(mark: number, source: Source): Refusal | null {
   return mark < from ? refusal('VOLUNTEER.OUT_BEFORE_IN', '签退的时间比签到早，请再勾一次签退') : null
 }
 
-/** Why a tick cannot be put on record, or null when it can. */
+/** So far the clocks of a phone and of ours, and half minutes, may lie apart. */
+const APART_MS = 2 * MINUTE_MS
+
+/**
+ * Why a tick cannot be put on record, or null when it can.
+ *
+ * @param listed since when the person is on the list, milliseconds: nobody was ticked off before on a list without them
+ */
 export function refuseTick(
-  { status }: Pick<ShiftDocument, 'status'>,
+  { status, listed }: Pick<ShiftDocument, 'status'> & { listed: number },
   source: Source,
   tick: Tick,
   now: number,
@@ -70,6 +77,9 @@ export function refuseTick(
   if (status === 'cancelled') return refusal('VOLUNTEER.CANCELLED', '这个班次已经取消了')
   const waited = refuseWaited(tick, source)
   if (waited) return waited
+  if (mark < listed - APART_MS) {
+    return refusal('VOLUNTEER.TICK_UNLISTED', '勾的时候还不在名单上，不能算。确实来了的，请补录时长')
+  }
   if (mark < Date.parse(source.startsAt) - OPENS_BEFORE_MS) {
     return refusal('VOLUNTEER.TICK_EARLY', '还没到时间，班次开始前 1 小时才能勾')
   }
@@ -80,14 +90,32 @@ export function refuseTick(
   return tick.way === 'in' ? refuseIn(mark, source) : refuseOut(mark, source)
 }
 
-/** Whether a mark of the same way says as much as a tick at `at` would, and needs no more words than the tick. */
-function covers({ way, at, keeper, waitsFor }: ProvenMark, tick: { way: Way; at: number }): boolean {
-  if (way !== tick.way || (keeper === null && waitsFor !== null)) return false
+/** A tick that waited longer on the desk's phone came late. */
+const LATE_AFTER_MS = 12 * 60 * MINUTE_MS
+
+/**
+ * Whether a tick came so late that it is as good as an entry from memory: when it was made, the desk's phone alone says.
+ * `now` in milliseconds.
+ */
+export const isTickLate = ({ tickedAt, sentAt }: Tick, source: Source, now: number): boolean =>
+  now >= closeOf(source) || sentAt - tickedAt > LATE_AFTER_MS
+
+/** What a tick would say. */
+interface Said {
+  way: Way
+  at: number
+  late: boolean
+}
+
+/** Whether a mark of the same way says as much as a tick would, and needs no more words than the tick. */
+function covers({ way, at, keeper, waitsFor }: ProvenMark, tick: Said): boolean {
+  const isAsLate = tick.late && keeper !== null
+  if (way !== tick.way || (waitsFor === 'manager' && !isAsLate)) return false
   return way === 'in' ? at <= tick.at : at >= tick.at
 }
 
-/** Whether what is on record says as much as a tick at `at`. */
-export const isTickKnown = (source: Source, tick: { way: Way; at: number }): boolean =>
+/** Whether what is on record says as much as a tick would. */
+export const isTickKnown = (source: Source, tick: Said): boolean =>
   provenMarks(source).some((mark) => covers(mark, tick))
 
 /** Why a tick cannot be taken back, or null when it can. */
@@ -102,11 +130,23 @@ export function refuseUntick(source: Source, way: Way): Refusal | null {
 export const refuseSilence = (agreed: boolean, reason: string): Refusal | null =>
   agreed || reason.length >= 2 ? null : refusal('VOLUNTEER.REASON_NEEDED', '不同意请写明原因')
 
-/** Why there is nothing for a manager to confirm, or null when there is. */
-export function refuseConfirm({ log }: Source): Refusal | null {
+/** Whether an event has to be confirmed before it counts. */
+export const isDoubtful = (event: ServiceEvent): boolean =>
+  (event.what === 'scan' && (event.confirm || event.keeper)) || (event.what === 'tick' && event.late === true)
+
+/**
+ * Why a manager cannot confirm what is on record, or null when they can.
+ *
+ * @param isLateRecorder they made one of the ticks that came late, or are the same human being as who did
+ */
+export function refuseConfirm({ log }: Source, isLateRecorder: boolean): Refusal | null {
   const since = log.slice(clearedAt(log) + 1)
-  const isAsked = since.some((event) => event.what === 'scan' && (event.confirm || event.keeper))
-  return isAsked ? null : refusal('VOLUNTEER.NOTHING_TO_CONFIRM', '这条记录没有要确认的扫码')
+  if (!since.some(isDoubtful)) {
+    return refusal('VOLUNTEER.NOTHING_TO_CONFIRM', '这条记录没有要确认的签到签退')
+  }
+  return isLateRecorder
+    ? refusal('VOLUNTEER.OWN_ENTRY', '这是您自己勾的，传上来晚了，请另一位管理人员确认')
+    : null
 }
 
 /** Why there is no overtime to decide on, or null when there is. */

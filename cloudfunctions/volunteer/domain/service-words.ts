@@ -4,6 +4,7 @@ import { signalWords } from '../../../miniprogram/shared/volunteer/scan-words'
 import { personOf } from '../../activity/domain/person'
 import type { AttendanceDocument, ServiceAsk, ServiceEvent } from '../../schema/documents'
 import type { ProvenMark } from './proofs'
+import { isDoubtful } from './refuse-word'
 import type { Service } from './service'
 
 type Source = Pick<AttendanceDocument, 'log' | 'person' | 'policyVersion'>
@@ -30,7 +31,7 @@ function byHandWords({ byHand }: Service): string {
 /** Whether a mark needed a manager's word. */
 function isDoubted({ log }: Pick<Source, 'log'>, { index }: ProvenMark): boolean {
   const event = log[index]
-  return event?.what === 'scan' && (event.confirm || event.keeper)
+  return event !== undefined && isDoubtful(event)
 }
 
 /** A word that was asked for. */
@@ -75,15 +76,21 @@ export function proofWords(source: Source, service: Service): string {
   return [...parts, ...agreedWords(source, service)].filter((part) => part !== '').join('；')
 }
 
-/** Why a manager is asked to confirm scans, each in a few words. */
-export function doubtWords({ signals, ownStation }: Service): string[] {
-  return [...signalWords(signals), ...(ownStation ? ['本人也管这个站点'] : [])]
+/** Why a manager is asked to confirm scans and ticks, each in a few words. */
+export function doubtWords({ signals, ownStation, lateTick }: Service): string[] {
+  return [
+    ...signalWords(signals),
+    ...(ownStation ? ['本人也管这个站点'] : []),
+    ...(lateTick ? ['站点勾的名单很晚才传上来'] : []),
+  ]
 }
+
+const isForAnother = ({ ownStation, lateTick }: Service): boolean => ownStation || lateTick
 
 function askWords(ask: ServiceAsk, service: Service, { policyVersion }: Source): string {
   switch (ask) {
     case 'confirm':
-      return `因为${doubtWords(service).join('、')}，要等站点${service.ownStation ? '另一位管理人员' : '的人'}确认`
+      return `因为${doubtWords(service).join('、')}，要等站点${isForAnother(service) ? '另一位管理人员' : '的人'}确认`
     case 'overtime':
       return '加班的时间要等站点批准'
     case 'missing':

@@ -49,10 +49,14 @@ export interface Service {
   life: RecordLife
   /** The last proposal by hand; null: there was none. */
   byHand: ByHand | null
-  /** Why scans that a manager has not decided on need a manager's word. */
+  /** Why scans that a manager has not decided on need their word. */
   signals: readonly ScanSignal[]
   /** Such a scan was made by somebody who keeps this station. */
   ownStation: boolean
+  /** A tick that came late needs a manager's word, too. */
+  lateTick: boolean
+  /** Keepers (openids) whose late ticks wait for one: it is another's to give. */
+  lateBy: readonly string[]
   /** A manager's word would change what stands. */
   asksManager: boolean
   cases: readonly ServiceCase[]
@@ -128,13 +132,21 @@ function lifeEvents(log: readonly ServiceEvent[], pair: Pair | null, isDisputed:
   return isDisputed ? [proposed, { what: 'dispute' }] : [proposed]
 }
 
-/** Scans on which a manager's word would change something. */
-function doubtful({ log }: ServiceSource, marks: readonly ProvenMark[], pair: Pair | null): Of<'scan'>[] {
-  const asked = marks.filter((mark) => mark.waitsFor === 'manager' && saysMore(mark, pair))
-  return asked.flatMap(({ index }) => {
+const needsManager = ({ waitsFor }: ProvenMark): boolean => waitsFor === 'manager'
+
+/** What a manager is asked about, as far as their word would change something. */
+function doubtsOf({ log }: ServiceSource, marks: readonly ProvenMark[], pair: Pair | null) {
+  const asked = marks.filter((mark) => needsManager(mark) && saysMore(mark, pair))
+  const scans = asked.flatMap(({ index }) => {
     const event = log[index]
     return event?.what === 'scan' ? [event] : []
   })
+  return {
+    signals: [...new Set(scans.flatMap(({ signals }) => signals))],
+    ownStation: scans.some(({ keeper }) => keeper),
+    lateTick: asked.some(({ keeper }) => keeper !== null),
+    asksManager: asked.length > 0,
+  }
 }
 
 function keepersOf(pair: Pair | null, { log }: ServiceSource, byHand: ByHand | null): string[] {
@@ -177,16 +189,15 @@ export function serviceOf(source: ServiceSource, now: number): Service {
   const { last: byHand, approved, open } = byHandOf(source)
   const pair = standingPair(marks, approved, open)
   const cases = casesOf(source.log)
-  const scans = approved ? [] : doubtful(source, marks, pair)
+  const waiting = marks.filter(needsManager)
   return {
     ...{ checkIn: bare(pair?.checkIn), checkOut: bare(pair?.checkOut), pair, ...endOf(source, pair, now) },
     overtimeApproved: ofKind(counted, 'overtime').at(-1)?.approved ?? null,
     paidDuty: ofKind(source.log, 'paidDuty').at(-1)?.paid ?? false,
     life: lifeOf(lifeEvents(source.log, pair, isDenied(cases))),
     byHand,
-    signals: [...new Set(scans.flatMap(({ signals }) => signals))],
-    ownStation: scans.some(({ keeper }) => keeper),
-    asksManager: scans.length > 0,
+    ...doubtsOf(source, approved ? [] : marks, pair),
+    lateBy: [...new Set(waiting.flatMap(({ keeper }) => keeper ?? []))],
     cases,
     rating: ratingIn(source.log),
     recordedBy: keepersOf(pair, source, byHand),

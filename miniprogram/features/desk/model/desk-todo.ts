@@ -32,7 +32,10 @@ export interface TodoGroup {
 }
 
 const GROUPS: Readonly<Record<Ask, { title: string; text: string }>> = {
-  confirm: { title: '要确认的签到', text: '扫码时没网、位置不清楚，或是管这个站的人自己扫的。' },
+  confirm: {
+    title: '要确认的签到',
+    text: '扫码时没网、位置不清楚、管这个站的人自己扫的，或是勾的名单很晚才传上来。',
+  },
   overtime: { title: '加班', text: '班次结束 30 分钟以后的时间，批准了才计。' },
   missing: { title: '忘了签退', text: '先记 0 小时，补上几点走的才计。' },
   manual: { title: '人工补录，要第二个人', text: '补录的人和本人以外的另一位核实了才计。' },

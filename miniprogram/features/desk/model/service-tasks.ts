@@ -45,7 +45,7 @@ function confirmTask({ signals }: ServiceRecord): Task {
   return taskOf('confirm', {
     title: '这次签到要您确认',
     lines: signals,
-    notBy: '自己和自己家人的签到，要请另一位管理人员确认。',
+    notBy: '自己和自己家人的签到，还有您自己勾、很晚才传上来的，要请另一位管理人员确认。',
     ...{ yes: '确认，人到了', no: '不确认' },
     ...{ needs: 'no', usual: ['那天没有见到人', '来了，时间不对'] },
   })

@@ -75,6 +75,10 @@ export const doubted = (way: 'in' | 'out', minutes: number): ServiceEvent =>
 export const tick = (way: 'in' | 'out', minutes: number, by = 'o-host'): ServiceEvent => ({
   ...{ ...bare(by), what: 'tick', way, mark: after(minutes), nonce: `n-${keys}` },
 })
+/** One that reached the server when the shift was long over. */
+export const lateTick = (way: 'in' | 'out', minutes: number, by = 'o-host'): ServiceEvent => ({
+  ...{ ...bare(by), what: 'tick', way, mark: after(minutes), nonce: `n-${keys}`, late: true },
+})
 export const untick = (way: 'in' | 'out'): ServiceEvent => ({
   ...{ ...bare('o-host'), what: 'untick', way, reason: '勾错了' },
 })

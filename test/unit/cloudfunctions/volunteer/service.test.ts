@@ -8,7 +8,7 @@ import type {
 import * as log from './service-log'
 import { after, serviceWith } from './service-log'
 
-const { scan, doubted, tick, untick, confirm, left, propose, decide, vouch, ask, answer } = log
+const { scan, doubted, tick, lateTick, untick, confirm, left, propose, decide, vouch, ask, answer } = log
 const CALENDAR = { off: [], makeupWorkdays: [], provisionalYears: [] }
 /** An hour and a half after the end: everything is closed. */
 const LATER = after(240)
@@ -120,6 +120,59 @@ describe('a scan that a manager has to confirm', () => {
     ],
   ])('%s', (_what, events, expected) => {
     expect(shown(events)).toEqual(expected)
+  })
+})
+
+describe('a tick that came late', () => {
+  const ticks = [lateTick('in', 0), lateTick('out', 150)]
+  const waiting = { waitsFor: ['manager'], asks: ['confirm'] }
+  const waitsFor = (who: 'guardian' | 'secondPerson') => ({ waitsFor: [who], asks: [who] })
+  it.each<[what: string, AttendanceDocument['vouched'], ServiceEvent[], ReturnType<typeof standing>]>([
+    ['waits for a manager', 'self', ticks, standing([0, 150], 'tick+tick', 'pending', waiting)],
+    [
+      'who is another than who made it',
+      'self',
+      [...ticks, confirm(true)],
+      standing([0, 150], 'tick+tick', 'pending', waiting),
+    ],
+    [
+      'and counts by their word, whatever who made it says then',
+      'self',
+      [...ticks, confirm(true, 'o-second'), confirm(false)],
+      standing([0, 150], 'tick+tick', 'counted'),
+    ],
+    [
+      'is gone when they do not agree',
+      'self',
+      [...ticks, confirm(false, 'o-second')],
+      standing([null, null], '', 'withdrawn'),
+    ],
+    [
+      'takes nothing from what came in time',
+      'self',
+      [tick('in', 10), lateTick('in', 0), tick('out', 150)],
+      standing([10, 150], 'tick+tick', 'counted', { asks: ['confirm'] }),
+    ],
+    [
+      'of a child waits for the guardian besides',
+      'guardian',
+      [...ticks, confirm(true, 'o-second')],
+      standing([0, 150], 'tick+tick', 'proposed', waitsFor('guardian')),
+    ],
+    [
+      'and the guardian’s word alone is not enough',
+      'guardian',
+      [...ticks, vouch(true)],
+      standing([0, 150], 'tick+tick', 'pending', waiting),
+    ],
+    [
+      'of somebody without an account waits for a second person as any tick does',
+      'nobody',
+      ticks,
+      standing([0, 150], 'tick+tick', 'proposed', waitsFor('secondPerson')),
+    ],
+  ])('%s', (_what, vouched, events, expected) => {
+    expect(shown(events, { vouched })).toEqual(expected)
   })
 })
 
