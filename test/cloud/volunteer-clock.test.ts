@@ -159,7 +159,7 @@ describe('a forgotten check-out', () => {
     expect(await only('missedCheckOut')).toMatchObject([
       {
         ...{ title: '还没有签退', to: 'o-1', until: hoursOn(5), template: 'reminder' },
-        page: `features/volunteer/pages/record/record?shift=s-one&person=${ME}`,
+        page: `features/volunteer/pages/record/record?id=s-one&person=${ME}`,
       },
     ])
     at(5)

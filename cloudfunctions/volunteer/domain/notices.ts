@@ -90,16 +90,61 @@ function readerOf(person: string, account: string | null, name: string): Reader 
 }
 
 /** By which events people are on a shift, the last of each. */
-function joinsOf({ log, members }: ShiftDocument): ShiftEvent[] {
+function joinsOf({ log, members }: Pick<ShiftDocument, 'log' | 'members'>): ShiftEvent[] {
   const joins = log.filter(({ what }) => what === 'join' || what === 'takeOver')
   return members.flatMap((member) => joins.filter(({ person }) => person === member).at(-1) ?? [])
 }
 
+/** Who went, by which event they had come, and what they are told. */
+interface Gone {
+  event: ShiftEvent
+  join: ShiftEvent
+  say: (reader: Reader) => Words
+}
+
+/** Those whose place was taken over, or whom the desk took off; whoever left by themselves knows it. */
+function goneOf(shift: ShiftDocument, now: number): Gone[] {
+  return shift.log.flatMap((event, index) => {
+    const { what, from, person, reason } = event
+    const isTaken = what === 'takeOver' && from !== undefined
+    if (!isTaken && (what !== 'leave' || reason === undefined)) return []
+    const whose = isTaken ? from : person
+    const join = joinsOf({ members: [whose], log: shift.log.slice(0, index) })[0]
+    const say = (reader: Reader): Words =>
+      isTaken
+        ? words.placeTakenWords(shift, reader, now)
+        : words.placeLostWords(shift, reader, reason ?? '', now)
+    return join ? [{ event, join, say }] : []
+  })
+}
+
+/** What those who went have to be told; for as long as they might still come. */
+function goneNotices(shift: ShiftDocument, now: number): NoticeDocument[] {
+  if (now >= Date.parse(shift.endsAt)) return []
+  const recent = goneOf(shift, now).filter(({ event }) => now < event.at + TOLD_MS)
+  return recent.map(({ event, join, say }) => {
+    const { person, account = null, name = '', phone = '' } = join
+    const telling = {
+      id: ['shift', event.what, shift._id, person, event.key.slice(0, 8)].join(':'),
+      said: say(readerOf(person, account, name)),
+      ...{ to: account, page: shiftPage(shift), until: Date.parse(shift.endsAt), call: { name, phone } },
+    }
+    return noticeOf({ stationId: shift.stationId, about: shift._id }, telling, now)
+  })
+}
+
+const shiftPage = ({ _id }: Pick<ShiftDocument, '_id'>): string =>
+  `features/volunteer/pages/shift/shift?id=${_id}`
+
 /**
- * What the members of a shift have to be told at `now`, milliseconds. The `_id` of a notice names what is told to whom,
- * so that to derive it again tells nobody twice. The desk calls once, the day before.
+ * What the members of a shift, and those who were, have to be told at `now`, milliseconds. The `_id` of a notice names
+ * what is told to whom, so that to derive it again tells nobody twice. The desk calls once, the day before.
  */
 export function shiftNotices(shift: ShiftDocument, now: number): NoticeDocument[] {
+  return [...memberNotices(shift, now), ...goneNotices(shift, now)]
+}
+
+function memberNotices(shift: ShiftDocument, now: number): NoticeDocument[] {
   const due = occasionsOf(shift).filter(({ from, until }) => from <= now && now < until)
   return due.flatMap(({ mark, until }) =>
     joinsOf(shift).flatMap((join) => {
@@ -112,7 +157,7 @@ export function shiftNotices(shift: ShiftDocument, now: number): NoticeDocument[
           id: ['shift', mark, shift._id, person, key.slice(0, 8)].join(':'),
           said: say(shift, reader, now),
         },
-        ...{ to: account, page: `features/volunteer/pages/shift/shift?id=${shift._id}`, until },
+        ...{ to: account, page: shiftPage(shift), until },
         call: { name, phone },
       }
       return [noticeOf({ stationId: shift.stationId, about: shift._id }, telling, now)]
