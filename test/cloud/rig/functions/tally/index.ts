@@ -10,6 +10,7 @@ import { serve } from '../../../../../cloudfunctions/kernel/serve'
 
 const done = { input: v.object({}), output: v.object({ done: v.boolean() }) }
 const grabbing = { ...done, input: v.object({ places: v.number() }) }
+const listing = { ...done, input: v.object({ shiftId: v.string() }) }
 const counted = { input: v.object({}), output: v.object({ count: v.number() }) }
 
 const MARK = 'tally'
@@ -48,11 +49,22 @@ async function grab({ places }: { places: number }, { db, requestKey }: CommandC
   return { done: await db.insert('replies', { _id: `grab-${requestKey}`, digest: GRABBED, at: '' }) }
 }
 
+/**
+ * Read the list, write it back with one more: how anybody would first write a check-in. It forgets people; the app's own
+ * must not. The pause is the same as above.
+ */
+async function list({ shiftId }: { shiftId: string }, { db, openid }: CommandContext) {
+  const { members } = (await db.get('shifts', shiftId)) ?? { members: [] }
+  await sleep(20)
+  return { done: await db.updateOne('shifts', shiftId, {}, { members: [...members, openid] }) }
+}
+
 /** What the function answers to. */
 export const routes = {
   careless: command(done, account, careless),
   careful: command(done, account, careful),
   grab: command(grabbing, account, grab),
+  list: command(listing, account, list),
   count: query(counted, anyone, async (_input, { db }) => ({
     count: (await db.find('replies', { digest: MARK })).length,
   })),
