@@ -239,7 +239,7 @@ export function serviceNotices(doc: AttendanceDocument, now: number, phone: stri
   ]
   return all.flatMap(({ which, said, from, until }) => {
     if (now < from || until <= now) return []
-    const page = `features/volunteer/pages/record/record?shift=${shiftId}&person=${person}`
+    const page = `features/volunteer/pages/record/record?id=${shiftId}&person=${person}`
     const telling = {
       id: `service:${doc._id}:${which}`,
       said,
