@@ -2,7 +2,8 @@ import { nonceOf } from '../shared/volunteer/scan'
 import { randomBytes } from './random'
 import { forget, readStored, store } from './storage'
 
-const isDevice = (value: unknown): value is string => typeof value === 'string' && /^[0-9a-f]{32}$/.test(value)
+const isDevice = (value: unknown): value is string =>
+  typeof value === 'string' && /^[0-9a-f]{32}$/.test(value)
 
 let made: Promise<string> | null = null
 

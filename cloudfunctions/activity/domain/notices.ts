@@ -217,7 +217,10 @@ function noticeOf({ session, now }: Scene, { to, said, until, which }: Telling):
 }
 
 /** Values under the keywords of their template. */
-export function keyed(template: NoticeDocument['template'], values: Record<string, string>): Record<string, string> {
+export function keyed(
+  template: NoticeDocument['template'],
+  values: Record<string, string>,
+): Record<string, string> {
   const keywords: Readonly<Record<string, string>> = MESSAGE_TEMPLATES[template].keywords
   return Object.fromEntries(
     Object.entries(values).flatMap(([name, value]) => {
