@@ -59,7 +59,7 @@ export function findAhead(db: Reader, people: readonly string[], now: number) {
 export function findMine(db: Reader, people: readonly string[], since: Instant) {
   const _ = command()
   const query = { members: _.in([...people]), endsAt: _.gt(since) }
-  const fields = [...CARD_FIELDS, 'place', 'members'] as const
+  const fields = [...CARD_FIELDS, 'place', 'members', 'geofenceM'] as const
   return db.find('shifts', query, { fields, orderBy: ['startsAt', 'asc'] })
 }
 
@@ -83,7 +83,7 @@ export function findAtDesk(db: Reader, stationId: string, { from, before }: With
 
 /** What of a station a shift holds, or null. */
 export async function findShiftStation(db: Reader, id: string): Promise<ShiftStation | null> {
-  const [station] = await db.getMany('stations', [id], ['name', 'streetCode', 'districtCode'])
+  const [station] = await db.getMany('stations', [id], ['name', 'streetCode', 'districtCode', 'geofenceM'])
   return station ?? null
 }
 
@@ -134,6 +134,8 @@ export function leaveOnce(
   const update = {
     ...{ room: _.inc(1), members: _.pull(person), offers: _.pull(person) },
     log: _.push([event]),
+    // Whoever was taken off does not know it: the clock tells them.
+    ...(event.reason !== undefined && { dueAt: textOf(context.now) }),
   }
   return amendOnce(target(id), context, { guard, update, keyPath })
 }

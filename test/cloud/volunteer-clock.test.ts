@@ -140,6 +140,29 @@ describe('a shift that comes', () => {
     expect((await only('shiftCancelled'))[0]?.text).toContain('原因：台风。')
   })
 
+  it('tells once who offered a place that it was taken, and whom the desk took off', async () => {
+    const persons = ['o-1', 'o-2', 'o-3', 'o-4'].map(personOf)
+    await Promise.all(['o-1', 'o-2', 'o-3', 'o-4'].map((each) => rig.db.put('volunteers', aVolunteer(each))))
+    const times = { startsAt: hoursOn(20), endsAt: hoursOn(22), at: hoursOn(0), capacity: 3 }
+    await put({ joined: ['o-1', 'o-2', 'o-3'], offers: [persons[0] ?? ''], dueAt: NEVER, ...times })
+    expect(codeOf(await rig.as('o-4').call('volunteer/takeOver', { shiftId: 's-one' }))).toBe('OK')
+    const dropped = { shiftId: 's-one', person: persons[1], reason: '这次要会手语的人' }
+    expect(codeOf(await rig.as('o-host').call('volunteer/dropVolunteer', dropped))).toBe('OK')
+    expect(codeOf(await rig.as('o-3').call('volunteer/leave', { shiftId: 's-one' }))).toBe('OK')
+    for (const hours of [0, 1, 3]) {
+      at(hours)
+      await tick()
+    }
+    expect(await told()).toEqual(['placeLost o-2', 'placeTaken o-1'])
+    expect((await only('placeTaken'))[0]?.text).toBe(
+      '您的“引导服务”（st-own站），明天（周二）上午 6:00 开始，有人来替班了，不用来了，谢谢您提前说。',
+    )
+    expect((await only('placeLost'))[0]?.text).toContain(
+      '站点把名字移出了名单，请不要来了。原因：这次要会手语的人。',
+    )
+    expect((await rig.db.get('shifts', 's-one'))?.dueAt).not.toBe(NEVER)
+  })
+
   it('is told once though two turns run at the same time', async () => {
     await put({ joined: ['o-1', 'o-2', 'o-3'], startsAt: hoursOn(26), endsAt: hoursOn(28) })
     const context = { db: rig.db, now: BEGIN + 3 * HOUR }

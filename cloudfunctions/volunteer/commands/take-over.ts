@@ -47,5 +47,7 @@ function swap(
   const [from, ...offers] = shift.offers
   if (refusal || from === undefined) return refuse(refusal)
   const stay = shift.members.filter((member) => member !== from)
-  return { members: [...stay, person], offers, log: [...shift.log, { ...event, from }] }
+  // The clock tells whoever went.
+  const dueAt = new Date(now).toISOString()
+  return { members: [...stay, person], offers, log: [...shift.log, { ...event, from }], dueAt }
 }

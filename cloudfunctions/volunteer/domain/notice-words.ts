@@ -57,6 +57,34 @@ export function shiftCancelledWords(
   }
 }
 
+/** Somebody took the place that the reader offered. `now` in milliseconds. */
+export function placeTakenWords({ name, place, startsAt }: Named, reader: Reader, now: number): Words {
+  const at = Date.parse(startsAt)
+  const todo = by(reader, '不用来了，谢谢您提前说。', '请打电话告诉对方不用来了。')
+  return {
+    ...{ what: 'placeTaken', title: '有人替班了', template: 'change' },
+    text: `${shiftOf(name, reader)}（${place}），${speakWithin(at, now)}开始，有人来替班了，${todo}`,
+    values: { ...valuesOf(name, reader, at), result: '有人替班', note: '不用来了，谢谢您提前说' },
+  }
+}
+
+/** The desk took the reader off a shift. `now` in milliseconds. */
+export function placeLostWords(
+  { name, place, startsAt }: Named,
+  reader: Reader,
+  reason: string,
+  now: number,
+): Words {
+  const at = Date.parse(startsAt)
+  const why = unstopped(reason)
+  const todo = by(reader, '有疑问请给站点打电话。', '请打电话告诉对方。')
+  return {
+    ...{ what: 'placeLost', title: '您的班次被站点取消了', template: 'change' },
+    text: `${shiftOf(name, reader)}（${place}），${speakWithin(at, now)}开始，站点把名字移出了名单，请不要来了。原因：${why}。${todo}`,
+    values: { ...valuesOf(name, reader, at), result: '移出名单', note: why },
+  }
+}
+
 /** A shift is over and somebody did not check out, who can do so until `closesAt`. Milliseconds. */
 export function stillInWords(service: Served, reader: Reader, closesAt: number, now: number): Words {
   const todo = by(
