@@ -50,7 +50,7 @@ export class Phone implements HostApi {
     private readonly around: Surroundings,
   ) {
     this.config = { ...pkg.config, window: pkg.config.window ?? {} }
-    document.body.classList.toggle('style-v2', this.config.style === 'v2')
+    document.body.classList.toggle('shell-style-v2', this.config.style === 'v2')
     showFaults(this.shell.faults, this.faults)
     installNodeAttributes()
     installReady()

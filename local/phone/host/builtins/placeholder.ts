@@ -5,7 +5,7 @@ import type { BuiltinSpec } from './spec'
 export const placeholderSpecs: BuiltinSpec[] = PLACEHOLDER_TAGS.map((tag) => ({
   tag,
   setup({ element, services }) {
-    element.classList.add('placeholder-box')
+    element.classList.add('shell-placeholder-box')
     element.textContent = `<${tag}> 只在微信里有`
     services.faults.warn('component', `<${tag}> 在本地手机上只是一个占位`)
   },

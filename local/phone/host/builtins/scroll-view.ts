@@ -113,7 +113,7 @@ function createEdgeWatch(builtin: Builtin): EdgeWatch {
 /** Pull to refresh: pulled further than the threshold while at the top. Returns what shows and hides the sign. */
 function installRefresher(builtin: Builtin): (triggered: unknown) => void {
   const { element } = builtin
-  const sign = make('div', 'refresher', '正在刷新')
+  const sign = make('div', 'shell-refresher', '正在刷新')
   sign.setAttribute('role', 'status')
   let startY: number | undefined
   const on = () => isOn(builtin.data.refresherEnabled) && element.scrollTop === 0

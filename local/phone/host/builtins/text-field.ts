@@ -38,7 +38,7 @@ type Field = HTMLInputElement | HTMLTextAreaElement
 /** A native text field inside the component's element, behaving as WeChat's does. */
 export function textField(builtin: Builtin, field: Field): Behaviour {
   const { element, data } = builtin
-  const placeholder = make('div', 'placeholder')
+  const placeholder = make('div', 'shell-placeholder')
   placeholder.setAttribute('aria-hidden', 'true')
   element.append(placeholder, field)
   forwardAria(element, field)
@@ -78,7 +78,7 @@ function appearance(builtin: Builtin, field: Field, placeholder: HTMLElement): B
       placeholder.style.cssText = text(value)
     },
     placeholderClass: (value) => {
-      placeholder.className = `placeholder ${scopedClasses(builtin, text(value))}`
+      placeholder.className = `shell-placeholder ${scopedClasses(builtin, text(value))}`
     },
     disabled: (value) => {
       field.disabled = Boolean(value)

@@ -10,9 +10,9 @@ export interface MenuActions {
 /** Opens the menu behind WeChat's capsule. Closes on a choice, on a tap beside it and on Escape. */
 export function openMenu(overlay: HTMLElement, actions: MenuActions): void {
   const layer = document.createElement('div')
-  layer.className = 'menu-layer'
+  layer.className = 'shell-menu-layer'
   const menu = document.createElement('div')
-  menu.className = 'menu'
+  menu.className = 'shell-menu'
   menu.setAttribute('role', 'menu')
   layer.append(menu)
   const close = () => layer.remove()
@@ -40,7 +40,7 @@ function menuItem(words: string, act: () => void): HTMLButtonElement {
 /** Shows the card that would have gone to a friend, and where it leads. */
 export function showCard(overlay: HTMLElement, card: Record<string, unknown> | undefined): void {
   const box = document.createElement('div')
-  box.className = 'share-card'
+  box.className = 'shell-share-card'
   box.setAttribute('role', 'status')
   const title = document.createElement('b')
   title.textContent = card ? text(card.title ?? document.title) : '这一页没有写转发'

@@ -88,7 +88,7 @@ export class NavigationBar implements NavigationBarControl {
     const title = window.navigationBarTitleText ?? ''
     this.title.textContent = title
     document.title = title
-    document.body.classList.toggle('navigation-custom', window.navigationStyle === 'custom')
+    document.body.classList.toggle('shell-navigation-custom', window.navigationStyle === 'custom')
     this.element.style.background = window.navigationBarBackgroundColor ?? '#000000'
     this.element.style.color = window.navigationBarTextStyle === 'black' ? '#000' : '#fff'
   }

@@ -44,7 +44,7 @@ export class TabBar implements TabBarControl {
   setBadge(index: number, text: string): void {
     const { badge } = this.tab(index)
     badge.textContent = text.length > 4 ? '…' : text
-    badge.className = 'badge'
+    badge.className = 'shell-badge'
     badge.hidden = false
   }
 
@@ -55,7 +55,7 @@ export class TabBar implements TabBarControl {
   showRedDot(index: number): void {
     const { badge } = this.tab(index)
     badge.textContent = ''
-    badge.className = 'badge dot'
+    badge.className = 'shell-badge shell-dot'
     badge.hidden = false
   }
 

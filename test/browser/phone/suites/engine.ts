@@ -145,7 +145,9 @@ function navigationTests(open: Open): void {
     const phone = await open(HOME)
     await phone.getByLabel('菜单').tap()
     await phone.getByRole('menuitem', { name: '转发给朋友' }).tap()
-    expect(await phone.locator('.share-card').innerText()).toMatch(/来看看\s+\/pages\/home\/home\?from=share/)
+    expect(await phone.locator('.shell-share-card').innerText()).toMatch(
+      /来看看\s+\/pages\/home\/home\?from=share/,
+    )
   })
 }
 

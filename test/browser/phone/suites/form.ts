@@ -9,10 +9,10 @@ const last = (phone: Page): Promise<string> => shown(phone, '#last').innerText()
 /** Chooses by words in the sheet that is up, and confirms. */
 async function choose(phone: Page, ...words: string[]): Promise<void> {
   for (const [column, word] of words.entries()) {
-    await phone.locator('.wheel').nth(column).getByRole('option', { name: word, exact: true }).click()
+    await phone.locator('.shell-wheel').nth(column).getByRole('option', { name: word, exact: true }).click()
   }
   await phone.getByRole('button', { name: '确定' }).tap()
-  await phone.locator('.sheet-layer').waitFor({ state: 'detached' })
+  await phone.locator('.shell-sheet-layer').waitFor({ state: 'detached' })
 }
 
 export function formSuite(open: Open): void {
@@ -73,7 +73,7 @@ function pickerTests(open: Open): void {
   it('picks a time within its bounds', async () => {
     const phone = await open(FORM)
     await tapPicker(phone, 'time')
-    const hours = await phone.locator('.wheel').first().getByRole('option').allInnerTexts()
+    const hours = await phone.locator('.shell-wheel').first().getByRole('option').allInnerTexts()
     expect([hours[0], hours.at(-1)]).toEqual(['08', '18'])
     await choose(phone, '10', '05')
     expect(await last(phone)).toBe('change {"value":"10:05"}')
@@ -82,7 +82,7 @@ function pickerTests(open: Open): void {
   it('picks a date; months have their own length', async () => {
     const phone = await open(FORM)
     await tapPicker(phone, 'date')
-    expect(await phone.locator('.wheel').nth(2).getByRole('option').count()).toBe(28)
+    expect(await phone.locator('.shell-wheel').nth(2).getByRole('option').count()).toBe(28)
     await choose(phone, '2027年', '04月', '30日')
     expect(await last(phone)).toBe('change {"value":"2027-04-30"}')
   })
@@ -90,7 +90,9 @@ function pickerTests(open: Open): void {
   it('picks a region', async () => {
     const phone = await open(FORM)
     await tapPicker(phone, 'region')
-    expect(await phone.locator('.wheel').nth(2).locator('[aria-selected=true]').innerText()).toBe('静安区')
+    expect(await phone.locator('.shell-wheel').nth(2).locator('[aria-selected=true]').innerText()).toBe(
+      '静安区',
+    )
     await choose(phone, '上海市', '上海市', '黄浦区')
     expect(await last(phone)).toContain('"value":["上海市","上海市","黄浦区"]')
   })

@@ -22,7 +22,7 @@ export interface Sheet {
 /** Raises a sheet of wheels from the bottom of the phone. */
 export function openSheet(overlay: HTMLElement, options: SheetOptions): Sheet {
   const chosen = [...options.chosen]
-  const layer = make('div', 'sheet-layer')
+  const layer = make('div', 'shell-sheet-layer')
   const wheels = options.columns.map(
     (_, column) =>
       new Wheel(`第 ${column + 1} 列`, (index) => {
@@ -64,15 +64,20 @@ function clamp(index: number, count: number): number {
 function sheetBar(title: string, cancel: () => void, confirm: () => void): HTMLElement {
   return make(
     'div',
-    'sheet-bar',
+    'shell-sheet-bar',
     barButton('取消', cancel),
-    make('span', 'sheet-title', title),
+    make('span', 'shell-sheet-title', title),
     barButton('确定', confirm),
   )
 }
 
 function sheetBox(bar: HTMLElement, wheels: Wheel[]): HTMLElement {
-  const box = make('div', 'sheet', bar, make('div', 'wheels', ...wheels.map((wheel) => wheel.element)))
+  const box = make(
+    'div',
+    'shell-sheet',
+    bar,
+    make('div', 'shell-wheels', ...wheels.map((wheel) => wheel.element)),
+  )
   box.setAttribute('role', 'dialog')
   box.setAttribute('aria-modal', 'true')
   box.setAttribute('aria-label', '选择')
@@ -80,7 +85,7 @@ function sheetBox(bar: HTMLElement, wheels: Wheel[]): HTMLElement {
 }
 
 function barButton(words: string, act: () => void): HTMLButtonElement {
-  const button = make('button', 'sheet-button', words)
+  const button = make('button', 'shell-sheet-button', words)
   button.type = 'button'
   button.addEventListener('click', act)
   return button

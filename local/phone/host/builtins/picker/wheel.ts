@@ -1,12 +1,12 @@
 import { make, onScrollEnd } from '../dom'
 
-/** Height of one choice, CSS pixels; must match `.wheel-option` in shell.css. */
+/** Height of one choice, CSS pixels; must match `.shell-wheel-option` in shell.css. */
 const ROW_PX = 44
 const KEYS: Record<string, number> = { ArrowUp: -1, ArrowDown: 1, PageUp: -5, PageDown: 5 }
 
 /** One column of choices that is turned by scrolling, tapping a choice, or arrow keys. */
 export class Wheel {
-  readonly element = make('div', 'wheel')
+  readonly element = make('div', 'shell-wheel')
   private options: string[] = []
   private index = 0
 
@@ -66,7 +66,7 @@ export class Wheel {
 }
 
 function optionElement(words: string): HTMLElement {
-  const option = make('div', 'wheel-option', words)
+  const option = make('div', 'shell-wheel-option', words)
   option.setAttribute('role', 'option')
   return option
 }
