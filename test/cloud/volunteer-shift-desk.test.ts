@@ -91,6 +91,15 @@ describe('opening shifts', () => {
     expect(made[0]?.codeKey).toMatch(/^[0-9a-f]{64}$/)
   })
 
+  it("takes over the station's own circle, where it has one", async () => {
+    const station = await rig.db.get('stations', 'st-own')
+    if (!station) throw new Error('no station')
+    await rig.db.put('stations', { ...station, geofenceM: 300 })
+    const [id = ''] = dataOf<Output<'openShifts'>>(await open()).shiftIds
+    await rig.db.put('stations', station)
+    expect((await shift(id)).geofenceM).toBe(300)
+  })
+
   it('opens nothing twice, and what a crash left out is made by the repetition, also when it would be late', async () => {
     const id = randomUUID()
     const more = { days: [day, '2026-03-05'] }

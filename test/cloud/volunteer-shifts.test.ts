@@ -406,7 +406,14 @@ describe("one's own shifts", () => {
       ['s-past', '妈妈', null],
       ['s-own', 'o-1', null],
     ])
-    expect(shifts[0]).toMatchObject({ place: 'st-own站', offers: false })
+    expect(shifts[0]).toMatchObject({ place: 'st-own站', offers: false, radiusM: null })
+  })
+
+  it('say how wide the circle around a station is that has one of its own', async () => {
+    await enter('o-1')
+    await put({ joined: ['o-1'], geofenceM: 300 })
+    const { shifts } = await ask('o-1', 'myShifts', {})
+    expect(shifts.map(({ radiusM }) => radiusM)).toEqual([300])
   })
 
   it('carry the record once there is one', async () => {

@@ -112,6 +112,8 @@ export const volunteers = {
         v.object({
           ...s.card.entries,
           place: v.string(),
+          /** Of the circle around the station in which a scan is made there, metres; null: the policy's. */
+          radiusM: v.nullable(v.number()),
           /** Whose it is. */
           person: v.string(),
           personName: v.string(),

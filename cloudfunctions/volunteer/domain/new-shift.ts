@@ -10,7 +10,7 @@ export type ShiftPlan = Pick<
 >
 
 /** What of a station a shift holds a copy of. */
-export type ShiftStation = Pick<StationDocument, '_id' | 'name' | 'streetCode' | 'districtCode'>
+export type ShiftStation = Pick<StationDocument, '_id' | 'name' | 'streetCode' | 'districtCode' | 'geofenceM'>
 
 /** What comes with a shift besides its plan. */
 export interface ShiftOrigin {
@@ -44,10 +44,11 @@ export function placeWords(stationName: string, venue: string): string {
 
 /** A shift as it is when it has just been opened: nobody is on it, and the clock has not looked at it. */
 export function newShift(plan: ShiftPlan, station: ShiftStation, origin: ShiftOrigin): ShiftDocument {
-  const { _id: stationId, streetCode, districtCode } = station
+  const { _id: stationId, streetCode, districtCode, geofenceM } = station
   const { id, at, ...rest } = origin
   return {
     ...{ _id: id, stationId, streetCode, districtCode, ...plan, place: placeWords(station.name, plan.venue) },
+    ...(geofenceM !== undefined && { geofenceM }),
     ...{ room: plan.capacity, members: [], offers: [], log: [], marks: [] },
     ...{ policyVersion: CURRENT_POLICY.version, status: 'open', cancelReason: '' },
     ...{ ...rest, at, dueAt: at, revision: 0, applied: [] },

@@ -36,6 +36,7 @@ export async function myShifts(_input: object, { db, caller, now }: QueryContext
       const part = records.get(attendanceId(shift._id, person))
       return {
         ...{ ...cardOf(shift), place: shift.place, person, personName: name },
+        radiusM: shift.geofenceM ?? null,
         ...{ offers: shift.offers.includes(person), record: part ? recordOut(part, now, calendar) : null },
       }
     })

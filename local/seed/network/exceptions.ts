@@ -23,6 +23,12 @@ export function closuresOf(stationId: string, now: number): ClosureRecord[] {
   ]
 }
 
+/** A park whose gate is far from the station within it. */
+const WIDE_STATIONS: Readonly<Record<string, number>> = { 'st-310101013-03': 300 }
+
+/** A station's own circle for volunteers' scans, metres; undefined: as the hours policy says. */
+export const geofenceOf = (stationId: string): number | undefined => WIDE_STATIONS[stationId]
+
 /** What runs low, runs out or breaks, and how. */
 const TROUBLES: readonly (readonly [facility: string, states: readonly FacilityStateRecord['state'][]])[] = [
   ['hot_water', ['out', 'broken']],

@@ -1,6 +1,6 @@
 import type { StationDocument } from '../../../cloudfunctions/schema/documents'
 import { chanceBelow, pick } from './chance'
-import { closuresOf, facilityStatesOf } from './exceptions'
+import { closuresOf, facilityStatesOf, geofenceOf } from './exceptions'
 import { modulesOf } from './modules'
 import { searchPinyin } from './pinyin'
 import type { StationRow, StreetRow } from './sources'
@@ -31,6 +31,7 @@ export function stationDocument(
   row: StationRow,
   { street, modules, now }: StationSurroundings,
 ): StationDocument {
+  const geofenceM = geofenceOf(row.id)
   const partner = pick(PARTNERS[row.host] ?? ['邻里中心'], row.id, 'partner')
   return {
     _id: row.id,
@@ -46,6 +47,7 @@ export function stationDocument(
     partner: `${street.street}${partner}（演示）`,
     modules: modulesOf(row.id, row.host, modules),
     facilities: row.facilities,
+    ...(geofenceM !== undefined && { geofenceM }),
     closures: closuresOf(row.id, now),
     facilityStates: facilityStatesOf(row.id, row.facilities, now),
     history: [],

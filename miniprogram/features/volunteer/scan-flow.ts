@@ -103,16 +103,20 @@ export async function takeChoice(
   { code, at }: ReadCode,
   { shiftId, stationId, person, way }: Omit<ScanChoice, 'key' | 'words' | 'note'>,
 ): Promise<ScanStep> {
-  const [place, entropy] = await Promise.all([placeAt(stationId), randomBytes(16)])
+  const [place, entropy] = await Promise.all([placeAt(stationId, radiusAt(shiftId)), randomBytes(16)])
   const nonce = nonceOf(entropy)
   const kept = keepScan(scanText({ shiftId, person, way, code, deviceAt: at, nonce, place }))
   if (kept === 'kept') return { is: 'kept', nonce }
   return fault(kept === 'full' ? QUEUE_FULL_WORDS : UNSAVED_WORDS)
 }
 
+/** What counts as being there, as the shift was last heard of. */
+const radiusAt = (shiftId: string): number | null =>
+  keptShifts()?.shifts.find(({ id }) => id === shiftId)?.radiusM ?? null
+
 /** Whether the phone is at the station: judged here, so that where it is stays here. */
-async function placeAt(stationId: string): Promise<Place> {
+async function placeAt(stationId: string, radiusM: number | null): Promise<Place> {
   const station = heldIndex() && stationOf(stationId)
   if (!station) return 'unknown'
-  return judgePlace({ point: station.point, radiusM: null }, await currentFix(), CURRENT_POLICY).place
+  return judgePlace({ point: station.point, radiusM }, await currentFix(), CURRENT_POLICY).place
 }

@@ -86,6 +86,22 @@ describe.each(['elder', 'standard'])('in the %s look', (look) => {
   })
 })
 
+test.each([
+  [null, 'x'],
+  [300, 'p'],
+])('400 m from a station whose own circle is %s m, the doubt of the fix granted', async (radiusM, place) => {
+  mine = [myShift({ radiusM })]
+  phone.locationAllowed = true
+  Object.assign(Reflect.get(globalThis, 'wx') as object, {
+    getLocation: ({ success }: { success?: (given: object) => void } = {}) =>
+      success?.({ longitude: 121.475, latitude: 31.2366, accuracy: 150 }),
+  })
+  await scan(await open())
+  await waitFor(() => sent(phone, 'scan').length === 1)
+  const [call] = sent(phone, 'scan')
+  expect((call?.data.input as { text: string }).text).toMatch(new RegExp(`\\.${place}\\.[0-9a-f]{12}$`))
+})
+
 test('offline: what is kept is shown, a scan is taken and says where it is', async () => {
   phone.storage.set('volunteerShifts', { at: Date.parse(at('2026-11-23T08:00')), ahead: 0, shifts: mine })
   phone.network = 'none'

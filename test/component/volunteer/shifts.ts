@@ -19,7 +19,7 @@ export const card = (more: Partial<Card> = {}): Card => ({
 
 export const myShift = (more: Partial<MyShift> = {}): MyShift => ({
   ...card(),
-  ...{ place: '一号站', person: SELF, personName: '李静', offers: false, record: null },
+  ...{ place: '一号站', radiusM: null, person: SELF, personName: '李静', offers: false, record: null },
   ...more,
 })
 

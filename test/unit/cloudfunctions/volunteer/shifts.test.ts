@@ -84,6 +84,9 @@ describe('opening', () => {
     const origin = { id: 's1', codeKey: 'k', by: 'o', at: iso(0), synthetic: false }
     const shift = newShift(plan as NonNullable<typeof plan>, station, origin)
     expect(shift).toMatchObject({ place: '测试站', room: 3, dueAt: iso(0), minorAllowed: true })
+    expect(shift).not.toHaveProperty('geofenceM')
+    const wide = newShift(plan as NonNullable<typeof plan>, { ...station, geofenceM: 300 }, origin)
+    expect(wide.geofenceM).toBe(300)
   })
 })
 

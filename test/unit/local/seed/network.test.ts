@@ -5,6 +5,7 @@ import { isInShanghai } from '../../../../miniprogram/shared/geo/validate'
 import { contentVersion, decodeIndex, encodeIndex } from '../../../../miniprogram/shared/station/codec'
 import { encodeScene } from '../../../../miniprogram/shared/station/scene'
 import { addDays, dayOf, isDay } from '../../../../miniprogram/shared/time/shanghai'
+import { CURRENT_POLICY } from '../../../../miniprogram/shared/volunteer/policy'
 
 const now = Date.parse('2026-11-23T02:30:00.000Z')
 const network = makeNetwork(now)
@@ -63,6 +64,13 @@ describe('the demo network', () => {
       expect(station.facilities.filter((code) => !facilities.has(code))).toEqual([])
       expect(hosts.has(station.hostType) && openings.has(station.opening)).toBe(true)
     }
+  })
+
+  it('has one station with a circle of its own, as wide as the policy allows', () => {
+    const own = stations.flatMap(({ geofenceM }) => (geofenceM === undefined ? [] : [geofenceM]))
+    expect(own).toEqual([300])
+    const { least, most } = CURRENT_POLICY.geofence
+    expect(own.every((radius) => radius >= least && radius <= most)).toBe(true)
   })
 
   it('has some doors shut now, more to be shut soon, none for long', () => {
