@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import path from 'node:path'
 import type { InferOutput } from 'valibot'
 import { personOf } from '../../cloudfunctions/activity/domain/person'
+import type { Database } from '../../cloudfunctions/kernel/database'
 import { sha256Hex } from '../../cloudfunctions/kernel/hash'
 import type {
   AttendanceDocument,
@@ -313,10 +314,28 @@ describe('fifty writers of one chain at once', () => {
     for (const [n, each] of all.entries()) {
       if (each.status === 'rejected') await happens(doc, outs[n] ?? scan('out', 2))
     }
+    // Whose word was written while others were always first leaves the ledger to the clock.
+    await settle(doc)
     expect(await isWhole()).toMatchObject({ ok: true })
     expect(await standing()).toEqual([['s-one', 405]])
   })
 })
+
+it('a word that is written does not fail because the ledger cannot be brought up to it: the clock does that', async () => {
+  const doc = await served('s-one', [0, 2], [scan('in', 0)])
+  const others: Database['updateOne'] = async (name, id, guard, fields) =>
+    'outcome' in fields ? false : rig.db.updateOne(name, id, guard, fields)
+  const out = scan('out', 2)
+  const crowded = { ...context(out.key), db: { ...rig.db, updateOne: others } }
+  const after = await changeService(doc._id, crowded, () => out)
+  expect(after).toMatchObject({ outcome: null, log: [{}, { way: 'out' }] })
+  rig.cloud.clock.set(NOW)
+  await rig.terminal.call('clock/tick')
+  expect(await rig.db.get('attendances', doc._id)).toMatchObject({
+    outcome: { seq: 1, creditedMinutes: 120 },
+  })
+  expect(await standing()).toEqual([['s-one', 120]])
+}, 60_000)
 
 const audit = (at = hoursOn(240)) => auditChains(rig.db, at)
 const spoil = (seq: number, fields: Partial<LedgerDocument>) =>
@@ -465,6 +484,33 @@ describe('what people see of it', () => {
     expect((await month()).map(({ name, row }) => [name, row.shift.shiftId])).toEqual([['o-1', 's-kept']])
     await rig.db.put('volunteers', aVolunteer('o-1', { closedAt: hoursOn(0) }))
     expect((await month()).map(({ name }) => name)).toEqual(['（已注销）'])
+  })
+
+  it('leaves the desk once each, as it was corrected, in the month in whose night it began', async () => {
+    // From eleven at night on the last of March in Shanghai to three in April.
+    const night = 29 * 24 + 13
+    const late = await served('s-night', [night, night + 4], [scan('in', night), scan('out', night + 2)])
+    // At seven in the morning on the first of April in Shanghai it is still March in UTC.
+    await settle(await served('s-dawn', [29 * 24 + 21, 29 * 24 + 23]))
+    await settle(late)
+    await happens(late, scan('out', night + 4))
+    const month = async (text: string) => {
+      const input = { stationId: 'st-own', month: text }
+      const answer = await rig.as('o-host').call('volunteer/exportHours', input)
+      return dataOf<Output<'exportHours'>>(answer).entries.map(({ row }) => [
+        row.shift.shiftId,
+        row.seq,
+        row.credited,
+      ])
+    }
+    expect((await rows()).map(({ kind, shift }) => [shift.shiftId, kind])).toContainEqual([
+      's-night',
+      'correction',
+    ])
+    const march = await month('2026-03')
+    expect(march.map(([id, , credited]) => [id, credited])).toEqual([['s-night', 240]])
+    expect((await month('2026-04')).map(([id]) => id)).toEqual(['s-dawn'])
+    expect(await month('2026-02')).toEqual([])
   })
 
   it('waits at the desk, the longest due first', async () => {
