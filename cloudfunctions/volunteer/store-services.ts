@@ -3,7 +3,7 @@ import { QUERY_LIMIT, type Reader } from '../kernel/database'
 import { type AppError, missing } from '../kernel/errors'
 import { changeOnce, createOnce } from '../kernel/once'
 import type { AttendanceDocument, ServiceEvent } from '../schema/documents'
-import { settleAround } from './commands/settle'
+import { settleOrLeave } from './commands/settle'
 import { attendanceId, newAttendance, type ServedShift, type Subject } from './domain/new-attendance'
 import { asksOf, serviceOf } from './domain/service'
 
@@ -53,7 +53,7 @@ export async function amendService(
   context: ServiceContext,
   change: (doc: AttendanceDocument) => ServiceChange,
 ): Promise<AttendanceDocument> {
-  return settleAround(await changeOnce(target(id), context, change), context)
+  return settleOrLeave(await changeOnce(target(id), context, change), context)
 }
 
 /** The same for a service that may not be there yet: however many come first at once, there is one. */
@@ -64,7 +64,7 @@ export async function amendOrBegin(
 ): Promise<AttendanceDocument> {
   const begun = { ...fresh, ...change(fresh), revision: 1, applied: [context.requestKey] }
   const there = await createOnce('attendances', begun, context.db)
-  return there === begun ? settleAround(begun, context) : amendService(fresh._id, context, change)
+  return there === begun ? settleOrLeave(begun, context) : amendService(fresh._id, context, change)
 }
 
 const eventually =

@@ -9,7 +9,7 @@ import { assertNotOwn } from '../queries/humans'
 import { askToSettleBy } from '../store-ledger'
 import { findService, noService } from '../store-services'
 import { answerWith } from './on-record'
-import { settleAround } from './settle'
+import { settleOrLeave } from './settle'
 
 type Input = InferOutput<typeof contract.reviewDay.input>
 type Output = InferOutput<typeof contract.reviewDay.output>
@@ -37,7 +37,7 @@ export async function reviewDay(
   await assertNotOwn(openid, doc, db)
   await askToSettleBy(db, doc._id, new Date(now + MADE_GOOD_MS).toISOString())
   await writeReview(doc, word, context)
-  return answerWith(await settleAround(doc, context), context)
+  return answerWith(await settleOrLeave(doc, context), context)
 }
 
 async function writeReview(

@@ -17,7 +17,7 @@ import { memberOfShift, newAttendance } from '../domain/new-attendance'
 import { recordOf } from '../queries/record-of'
 import { amendOrBegin, amendService, findService, withEvents } from '../store-services'
 import { findShift } from '../store-shifts'
-import { settleAround } from './settle'
+import { settleOrLeave } from './settle'
 
 type Input = InferOutput<typeof contract.scan.input>
 type Output = InferOutput<typeof contract.scan.output>
@@ -107,7 +107,7 @@ function upToDate(
   context: CommandContext,
 ): Promise<AttendanceDocument> {
   const isSentAgain = code === 'SCAN.KNOWN' || doc.applied.includes(context.requestKey)
-  return isSentAgain ? settleAround(doc, context) : Promise.resolve(doc)
+  return isSentAgain ? settleOrLeave(doc, context) : Promise.resolve(doc)
 }
 
 async function answered(

@@ -6,7 +6,7 @@ import {
   type RowDraft,
 } from '../../../miniprogram/shared/volunteer/ledger'
 import type { Database } from '../../kernel/database'
-import { busy } from '../../kernel/errors'
+import { AppError, busy } from '../../kernel/errors'
 import { sha256Hex } from '../../kernel/hash'
 import { delayBefore, isTransient, patience, retry } from '../../kernel/retry'
 import type { AttendanceDocument } from '../../schema/documents'
@@ -57,6 +57,24 @@ export async function settleAround(
     return await retry(() => round(doc, context), mayRetry, { ...patience, attempts: ROUNDS })
   } catch (thrown) {
     throw mayRetry(thrown) ? busy() : thrown
+  }
+}
+
+/**
+ * The same for a command that has written what it was asked to: were it to fail now, a person would be told that nothing
+ * came of what is on record. Where others are always first, the clock brings the ledger up to it.
+ *
+ * @returns the attendance with what it came to, or as it was before that
+ */
+export async function settleOrLeave(
+  doc: AttendanceDocument,
+  context: SettleContext,
+): Promise<AttendanceDocument> {
+  try {
+    return await settleAround(doc, context)
+  } catch (thrown) {
+    if (thrown instanceof AppError && thrown.kind === 'busy') return doc
+    throw thrown
   }
 }
 
