@@ -21,6 +21,8 @@ export interface PhoneOf {
   open?: string
   /** Parameters of the phone's address: network, place, textScale … (see local/phone/server). */
   settings?: Record<string, string>
+  /** A phone beside which this one lies: each can scan what the other shows. They are put away together. */
+  beside?: Page
 }
 
 /** The whole app running as `npm start` runs it, on data of its own, and a browser to look at it with. */
@@ -76,12 +78,13 @@ export async function startApp(now = ORDINARY_MORNING): Promise<App> {
 async function openPhone(
   browser: Browser,
   url: string,
-  { as, look, open, settings }: PhoneOf,
+  { as, look, open, settings, beside }: PhoneOf,
 ): Promise<Page> {
-  const context = await phoneContext(browser)
+  const context = beside?.context() ?? (await phoneContext(browser))
+  const id = 'abcd'.charAt(context.pages().length)
   const page = await context.newPage()
   page.setDefaultTimeout(20_000)
-  const query = new URLSearchParams({ as, id: 'a', ...(open && { open }), ...settings })
+  const query = new URLSearchParams({ as, id, ...(open && { open }), ...settings })
   const address = `${url}phone/?${query.toString()}`
   await page.goto(address)
   await page.locator('wx-page').first().waitFor()
