@@ -113,7 +113,7 @@ function memberState(shift: ShiftDetail, one: ShiftPerson, presence: Presence, n
     const served = servedWords(presence.inAt ?? now, now)
     return { shape: '◐', state: `正在服务，${served}`, tone: 'wait', note: record?.waits ?? '' }
   }
-  return record && record.state !== 'none' ? recordState(record) : waitState(one)
+  return record && record.state !== 'none' ? recordState(record) : waitState(shift, one, now)
 }
 
 /** A service that is over, by its record. */
@@ -124,8 +124,14 @@ function recordState(record: NonNullable<ShiftPerson['record']>): State {
   return { shape, state: `${words}${counted}`, tone, note: record.waits || (record.reasons[0] ?? '') }
 }
 
-/** Somebody who has not come yet. */
-function waitState({ offers }: ShiftPerson): State {
+const ABSENT: State = {
+  ...{ shape: '○', state: '没有签到', tone: 'none' },
+  note: '来过的，请告诉站点的人，可以补录时长。',
+}
+
+/** Somebody who has not come yet, or never came. */
+function waitState(shift: ShiftDetail, { offers }: ShiftPerson, now: number): State {
+  if (shift.status === 'open' && now >= Date.parse(shift.endsAt)) return ABSENT
   if (!offers) return { shape: '●', state: '报上了', tone: 'good', note: '' }
   return { shape: '◐', state: '报上了，正在找人替班', tone: 'wait', note: '没人接，还是要来的。' }
 }

@@ -56,9 +56,12 @@ export interface ShiftView {
   scannable: boolean
 }
 
+/** Nothing is said of how many are missing. */
+const NOBODY_MISSING: Missing = { words: '', tone: 'full' }
+
 /** Before there is a shift. */
 export const NO_SHIFT_VIEW: ShiftView = {
-  ...{ name: '', when: '', missing: { words: '', tone: 'full' }, off: '', facts: [], rules: [] },
+  ...{ name: '', when: '', missing: NOBODY_MISSING, off: '', facts: [], rules: [] },
   ...{ rulesName: '', opens: '', scannable: false },
 }
 
@@ -93,7 +96,7 @@ export function shiftView(shift: ShiftDetail, roles: readonly VolunteerRole[], n
   return {
     name: shift.name,
     when: whenWords(shift.startsAt, shift.endsAt, now),
-    missing: missingWords(shift),
+    missing: isOver(shift, now) ? NOBODY_MISSING : missingWords(shift),
     off: offWords(shift, now),
     facts: factsOf(shift, roles),
     rules: policy ? rulesOf(policy) : [],
@@ -103,6 +106,10 @@ export function shiftView(shift: ShiftDetail, roles: readonly VolunteerRole[], n
     scannable: isOpen && now >= opensAt,
   }
 }
+
+/** Of a shift that was held nobody is looked for any more. */
+const isOver = ({ status, endsAt }: ShiftDetail, now: number): boolean =>
+  status === 'open' && now >= Date.parse(endsAt)
 
 function offWords({ status, cancelReason, endsAt }: ShiftDetail, now: number): string {
   if (status === 'cancelled') return `这个班次取消了${cancelReason ? `：${cancelReason}` : ''}。不用来了。`
