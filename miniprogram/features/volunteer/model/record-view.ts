@@ -77,12 +77,13 @@ const NOT_COUNTED: Readonly<Partial<Record<ServiceOut['state'], string>>> = {
 }
 
 function minutesOfRecord(record: ServiceOut): Fact[] {
-  const { rawMinutes, creditedMinutes, pendingOvertimeMinutes, reviewMinutes, state } = record
+  const { rawMinutes, creditedMinutes, pendingOvertimeMinutes, reviewMinutes, state, missing } = record
   const nothing = NOT_COUNTED[state]
   if (nothing !== undefined) return [{ name: '计入', words: nothing }]
   const counts = state === 'counted'
   const facts: [string, number, boolean][] = [
-    ['实际在场', rawMinutes, true],
+    // Nobody knows how long they were there who did not check out.
+    [missing ? '到自动结束为止' : '实际在场', rawMinutes, true],
     [counts ? '计入' : '算下来（还没有计入）', creditedMinutes, state !== 'none'],
     ['等批准的加班', pendingOvertimeMinutes, pendingOvertimeMinutes > 0],
     ['等核实', reviewMinutes, reviewMinutes > 0],

@@ -52,6 +52,7 @@ describe('one record', () => {
   test('no check-out is told: forgotten, or not yet', () => {
     const missing = recordView(record({ checkOut: null, missing: true }), [], now)
     expect(missing.marks[1]?.words).toContain('自动结束')
+    expect(missing.minutes[0]).toEqual({ name: '到自动结束为止', words: '2 小时 36 分钟' })
     const running = recordView(record({ checkOut: null, state: 'running' }), [], now)
     expect(running.marks[1]?.words).toBe('还没有签退')
   })

@@ -44,6 +44,13 @@ describe('the shift', () => {
   ])('%#: the code can be scanned from an hour before to an hour after', (shift, opens, scannable, off) => {
     expect(shiftView(shift, [], now)).toMatchObject({ opens, scannable, off })
   })
+
+  test('nobody is looked for any more when it is over, and whoever did not sign in reads what to do', () => {
+    const over = detail({ endsAt: at('2026-11-23T09:59') })
+    expect(shiftView(over, [], now).missing.words).toBe('')
+    const [line] = shiftHousehold(over, [me({ joined: true })], facts).members
+    expect(line).toMatchObject({ state: '没有签到', note: '来过的，请告诉站点的人，可以补录时长。' })
+  })
 })
 
 describe('the household', () => {
