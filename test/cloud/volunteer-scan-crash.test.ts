@@ -2,7 +2,6 @@ import { personOf } from '../../cloudfunctions/activity/domain/person'
 import type { Database } from '../../cloudfunctions/kernel/database'
 import { verifyChain } from '../../miniprogram/shared/volunteer/ledger'
 import { codeOf, type Rig, startRig } from './rig'
-import { counting } from './rig/counting'
 import { type Dying, eachOperation, ENDS } from './rig/dying'
 import { aGrant, aShift, BEGIN } from './rig/fixtures'
 import {
@@ -171,34 +170,4 @@ describe('two hundred people in one shift', () => {
     },
     PATIENCE,
   )
-})
-
-describe('what an action about services costs in database operations', () => {
-  /** Among them are the claim of a request, and where a keeper acts, two that say whether they may. */
-  it('is the same however many people are on the shift', async () => {
-    const table: Record<string, number> = {}
-    for (const what of Object.keys(serviceRequests)) {
-      const request = requestOf(what)
-      await beginService(request)
-      const { db, operations } = counting()
-      await sendService(request, db)
-      table[what] = operations.length
-    }
-    expect(table).toMatchInlineSnapshot(`
-     {
-       "a check-out by scan": 15,
-       "a check-out that has to wait": 9,
-       "a first tick": 10,
-       "a missed check-out": 18,
-       "a rating": 18,
-       "a tick at the end": 19,
-       "a wrong code": 9,
-       "approving overtime": 18,
-       "confirming a late scan": 18,
-       "paid duty": 19,
-       "taking a tick back": 13,
-       "the first scan": 6,
-     }
-    `)
-  })
 })

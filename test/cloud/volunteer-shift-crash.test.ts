@@ -1,15 +1,8 @@
 import type { Answer } from '../../cloudfunctions/kernel/serve'
 import { codeOf, type Rig, startRig } from './rig'
-import { counting } from './rig/counting'
 import { type Dying, eachOperation, ENDS } from './rig/dying'
 import { aGrant } from './rig/fixtures'
-import {
-  beginShifts,
-  sendShift,
-  type ShiftRequest,
-  shiftQuestions,
-  shiftRequests,
-} from './rig/shift-requests'
+import { beginShifts, sendShift, type ShiftRequest, shiftRequests } from './rig/shift-requests'
 
 let rig: Rig
 /** Each case is dozens of runs, and the machine may be busy. */
@@ -76,53 +69,4 @@ describe('a request about shifts whose process ends at any of its operations', (
     },
     PATIENCE,
   )
-})
-
-describe('what an action about shifts costs in database operations', () => {
-  async function costs(cases: Record<string, ShiftRequest>): Promise<Record<string, number>> {
-    const table: Record<string, number> = {}
-    for (const [what, request] of Object.entries(cases)) {
-      await beginShifts(request)
-      const { db, operations } = counting()
-      expect(codeOf(await sendShift(request, db))).toBe('OK')
-      table[what] = operations.length
-    }
-    return table
-  }
-
-  it('to ask', async () => {
-    expect(await costs(shiftQuestions)).toMatchInlineSnapshot(`
-     {
-       "board of a day": 1,
-       "board of a week": 7,
-       "deskShifts of a day": 6,
-       "myShifts": 5,
-       "profile": 2,
-       "roles": 1,
-       "shift": 1,
-       "standing": 6,
-     }
-    `)
-  })
-
-  it('to do', async () => {
-    expect(await costs(shiftRequests)).toMatchInlineSnapshot(`
-     {
-       "adding a training": 12,
-       "adding an award": 12,
-       "adding at the desk": 12,
-       "calling off": 8,
-       "changing an entry": 7,
-       "dropping at the desk": 10,
-       "editing a shift": 8,
-       "joining": 10,
-       "joining in paid time": 16,
-       "leaving": 10,
-       "offering a place": 9,
-       "opening two shifts": 9,
-       "registering": 4,
-       "taking over a place": 12,
-     }
-    `)
-  })
 })

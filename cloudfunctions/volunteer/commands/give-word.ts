@@ -33,7 +33,11 @@ type Judge = (given: WordGiven) => ServiceEvent
  * @throws VOLUNTEER.NO_RECORD, SERVER.BUSY, and what `judge` throws
  */
 export async function giveWord(about: About, context: CommandContext, judge: Judge) {
-  return give(await serviceAbout(about, context), context, judge)
+  const [found, own] = await Promise.all([
+    serviceAbout(about, context),
+    keeperHuman(context.openid, context.db),
+  ])
+  return give({ found, own }, context, judge)
 }
 
 /**
@@ -43,8 +47,8 @@ export async function giveWord(about: About, context: CommandContext, judge: Jud
  */
 export async function giveKeeperWord(about: About, context: CommandContext, judge: Judge) {
   const found = await serviceAbout(about, context)
-  await assertNotOwn(context.openid, found, context.db)
-  return give(found, context, judge)
+  const own = await assertNotOwn(context.openid, found, context.db)
+  return give({ found, own }, context, judge)
 }
 
 async function serviceAbout({ shiftId, person }: About, { db }: CommandContext): Promise<AttendanceDocument> {
@@ -54,16 +58,13 @@ async function serviceAbout({ shiftId, person }: About, { db }: CommandContext):
 }
 
 async function give(
-  found: AttendanceDocument,
+  { found, own }: { found: AttendanceDocument; own: Human },
   context: CommandContext,
   judge: Judge,
 ): Promise<AttendanceDocument> {
-  const { db, now, openid } = context
+  const { now } = context
   const { recordedBy, lateBy } = serviceOf(found, now)
-  const [own, humans] = await Promise.all([
-    keeperHuman(openid, db),
-    humansOf([...new Set([...recordedBy, ...lateBy])], context),
-  ])
+  const humans = await humansOf([...new Set([...recordedBy, ...lateBy])], context)
   const isOneOf = (openids: readonly string[]): boolean =>
     isAmong(
       own,

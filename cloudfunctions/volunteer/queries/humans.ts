@@ -44,10 +44,11 @@ export async function beneficiaryHuman({ person, account }: Beneficiary, db: Rea
 /**
  * Nobody decides about their own hours, or those of somebody on their record. Three database operations in one turn.
  *
+ * @returns the keeper, who is somebody else
  * @throws VOLUNTEER.OWN_HOURS
  */
-export async function assertNotOwn(openid: string, whose: Beneficiary, db: Reader): Promise<void> {
+export async function assertNotOwn(openid: string, whose: Beneficiary, db: Reader): Promise<Human> {
   const [keeper, beneficiary] = await Promise.all([keeperHuman(openid, db), beneficiaryHuman(whose, db)])
-  if (!isSameHuman(keeper, beneficiary)) return
+  if (!isSameHuman(keeper, beneficiary)) return keeper
   throw conflict('VOLUNTEER.OWN_HOURS', '这是您自己或家人的时长，请另一位管理人员办理')
 }
