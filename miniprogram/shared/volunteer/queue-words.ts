@@ -14,7 +14,7 @@ export interface QueueLine {
 /** What an undecided scan says of itself. */
 function waitingLine(item: QueuedScan, now: number, policy: HoursPolicy): Omit<QueueLine, 'what'> {
   if (isExpired(item, now, policy)) {
-    const words = `过了 ${policy.queueHours} 小时没有传上去。请到“我的时长”里申请更正`
+    const words = `过了 ${policy.queueHours} 小时没有传上去。请告诉站点的人，可以补录`
     return { mark: '已过期', words }
   }
   if (item.state.is === 'sending') return { mark: '正在上传', words: '正在传给站点，请稍等' }
@@ -49,7 +49,7 @@ export function queueWords(queue: Queue, damaged: number, now: number, policy: H
   const waiting = open.length - expired
   return [
     ...(waiting > 0 ? [`${waiting} 次扫码还没传上去，有网络会自动上传`] : []),
-    ...(expired > 0 ? [`${expired} 次扫码过期了，请申请更正`] : []),
+    ...(expired > 0 ? [`${expired} 次扫码过期了，请告诉站点的人`] : []),
     ...(damaged > 0 ? [`${damaged} 次扫码存坏了，请找站点的人帮您勾上`] : []),
   ].join('；')
 }

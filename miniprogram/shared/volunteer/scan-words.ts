@@ -26,7 +26,7 @@ const REFUSALS = {
   'SCAN.WRONG_FIGURES': '6 个数字不对。请看着站点手机上现在的数字再输一遍',
   'SCAN.FUTURE': '这个码的时间还没到，站点手机的时间可能快了。请站点的人帮您勾上',
   'SCAN.EXPIRED': '这个码过期了，可能是别人转发的照片。请当面扫站点手机上现在的码',
-  'SCAN.SHIFT_OVER': '班次已经结束，不能再签到。做了服务没签到，请到“我的时长”里申请更正',
+  'SCAN.SHIFT_OVER': '班次已经结束，不能再签到。做了服务没签到，请告诉站点的人，可以补录',
   'SCAN.NOT_IN': '还没有您的签到，先不能签退。请先签到；已经签过的，请站点的人帮您补',
   'SCAN.OUT_BEFORE_IN': '签退的时间比签到早，不能算。请再扫一次签退，或请站点的人帮您改',
 } as const
@@ -47,7 +47,7 @@ export function refusalWords(code: ScanRefusal, { opensAt, now, policy }: Refusa
     case 'SCAN.TOO_EARLY':
       return `还没到签到时间。请在${speakWithin(opensAt, now).trimEnd()} 以后再扫`
     case 'SCAN.TOO_OLD':
-      return `这次扫码过了 ${policy.queueHours} 小时才传上来，不能自动算。请到“我的时长”里申请更正`
+      return `这次扫码过了 ${policy.queueHours} 小时才传上来，不能自动算。请告诉站点的人，可以补录`
     case 'SCAN.CLOSED':
       return `班次结束 ${lengthWords(policy.closesAfter)}以后不能再签退，先记 0 小时。请到“我的时长”里申请更正`
     default:

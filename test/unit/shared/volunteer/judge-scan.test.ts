@@ -282,7 +282,7 @@ describe('what is refused says what happened and what to do', () => {
       shift,
       '请在今天上午 8:00 以后再扫',
     ],
-    ['check-in after the shift', 'SHIFT_OVER', sent(scanAt(ends)), nobody, shift, '申请更正'],
+    ['check-in after the shift', 'SHIFT_OVER', sent(scanAt(ends)), nobody, shift, '请告诉站点的人，可以补录'],
     [
       'check-out after it was closed',
       'CLOSED',

@@ -255,7 +255,7 @@ describe('what it says', () => {
     [begin(kept(line(1)), one, NINE), NINE, '签到', '正在上传', '正在传给站点，请稍等'],
     [settle(kept(line(1)), one, yes, NINE), NINE, '签到', '已收到', '签到好了'],
     [settle(kept(out), two, no, NINE), NINE, '签退', '没有通过', '这个码过期了'],
-    [kept(line(1)), NINE + 73 * HOUR, '签到', '已过期', '过了 72 小时没有传上去。请到“我的时长”里申请更正'],
+    [kept(line(1)), NINE + 73 * HOUR, '签到', '已过期', '过了 72 小时没有传上去。请告诉站点的人，可以补录'],
     [kept('damaged'), NINE, '扫码', '等网络', `${waits}72 小时`],
   ])('%#', (queue, now, what, mark, words) => expect(lineOf(queue, now)).toEqual({ what, mark, words }))
 
@@ -263,7 +263,7 @@ describe('what it says', () => {
     const queue = settle(kept(line(1), line(2), line(3)), one, yes, NINE)
     expect(queueWords(queue, 0, NINE, CURRENT_POLICY)).toBe('2 次扫码还没传上去，有网络会自动上传')
     expect(queueWords(queue, 1, NINE + 73 * HOUR, CURRENT_POLICY)).toBe(
-      '2 次扫码过期了，请申请更正；1 次扫码存坏了，请找站点的人帮您勾上',
+      '2 次扫码过期了，请告诉站点的人；1 次扫码存坏了，请找站点的人帮您勾上',
     )
     expect(queueWords([], 0, NINE, CURRENT_POLICY)).toBe('')
   })
