@@ -115,7 +115,7 @@ function caseTask(asked: RecordCase, now: number): Task {
     'case',
     {
       title: notMe ? '有人说「这不是我」' : `本人${caseWords(asked.kind)}`,
-      lines: [`${spoken(asked.at, now)}写的：${asked.words}`, `请答复，${due}。本人看得到您的答复。`],
+      lines: [`${spoken(asked.at, now)} 写的：${asked.words}`, `请答复，${due}。本人看得到您的答复。`],
       notBy: notMe
         ? '记这条记录的人不能自己答复，请另一位管理人员来。说得对，这条记录就撤销，时长不计。'
         : asked.kind === 'correction'
@@ -181,7 +181,7 @@ export function answeredCases({ cases }: ServiceRecord, now: number): AnsweredCa
       id,
       title: `${caseWords(kind)}，${spoken(at, now)}`,
       asked: words,
-      answer: `${spoken(answer.at, now)}答复（${decision}）：${answer.words}`,
+      answer: `${spoken(answer.at, now)} 答复（${decision}）：${answer.words}`,
     }
   })
 }

@@ -88,7 +88,7 @@ export function caseView({ id, kind, words, at, due, answer }: Case, now: number
     ],
     due: open ? dueWords(due, dayOf(now)) : '',
     late: open && isOverdue(due, now),
-    answer: open ? '' : `${speakDateTime(Date.parse(answer.at), now)}答复：${answer.words}`,
+    answer: open ? '' : `${speakDateTime(Date.parse(answer.at), now)} 答复：${answer.words}`,
   }
 }
 

@@ -117,7 +117,7 @@ describe('what can be said against a record', () => {
     expect(caseView(aCase({ due: { day: '2026-11-20', provisional: false } }), now).late).toBe(true)
     const answer = { decision: 'upheld' as const, words: '改好了', at: at('2026-11-23T09:00') }
     const done = caseView(aCase({ kind: 'notMe', answer }), now)
-    expect(done).toMatchObject({ due: '', late: false, answer: '今天上午 9:00答复：改好了' })
+    expect(done).toMatchObject({ due: '', late: false, answer: '今天上午 9:00 答复：改好了' })
     expect(done.steps[2]).toEqual({ shape: '●', words: '查下来不是您，已经撤销' })
   })
 })
