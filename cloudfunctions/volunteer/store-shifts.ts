@@ -38,14 +38,20 @@ export async function findShiftKey(db: Reader, id: string): Promise<string | nul
   return shift?.codeKey ?? null
 }
 
-/** Whether this account has opened this shift at this station. */
+/** Whether this account has opened this shift at this station, and not before an instant. */
 export async function hasOpened(
   db: Reader,
   id: string,
-  { stationId, by }: Pick<ShiftDocument, 'stationId' | 'by'>,
+  { stationId, by, since }: Pick<ShiftDocument, 'stationId' | 'by'> & { since: Instant },
 ): Promise<boolean> {
-  const [shift] = await db.getMany('shifts', [id], ['stationId', 'by'])
-  return shift?.stationId === stationId && shift.by === by
+  const [shift] = await db.getMany('shifts', [id], ['stationId', 'by', 'at'])
+  return shift?.stationId === stationId && shift.by === by && shift.at >= since
+}
+
+/** Who opened shifts (openids): at most 1,000 of them. */
+export async function openersOf(db: Reader, ids: readonly string[]): Promise<string[]> {
+  const shifts = await db.getMany('shifts', [...new Set(ids)], ['by'])
+  return shifts.map(({ by }) => by)
 }
 
 /** Shifts that these persons are on and that are not over, as far as they stand against another one. */

@@ -8,6 +8,7 @@ import type { contract } from '../contract'
 import { keeperHuman } from '../queries/humans'
 import { findFlag } from '../store-clock'
 import { servicesById } from '../store-records'
+import { openersOf } from '../store-shifts'
 
 type Input = InferOutput<typeof contract.closeFlag.input>
 type Output = InferOutput<typeof contract.closeFlag.output>
@@ -15,10 +16,10 @@ type Output = InferOutput<typeof contract.closeFlag.output>
 const noFlag = () => missing('VOLUNTEER.NO_FLAG', '没有找到这条提醒')
 
 /**
- * Writes down what an officer found. It is nobody's to judge about who wrote the rows themselves, or whose hours or whose
- * family's hours they are.
+ * Writes down what an officer found. It is nobody's to judge about who opened the shift or put something on record there
+ * themselves, or whose hours or whose family's hours they are.
  *
- * @throws VOLUNTEER.NO_FLAG, VOLUNTEER.FLAG_CLOSED, VOLUNTEER.OWN_HOURS
+ * @throws VOLUNTEER.NO_FLAG, VOLUNTEER.FLAG_CLOSED, VOLUNTEER.OWN_ENTRY, VOLUNTEER.OWN_HOURS
  */
 export async function closeFlag({ flagId, note }: Input, context: CommandContext): Promise<Output> {
   const { db, now, openid } = context
@@ -38,10 +39,14 @@ async function assertNotInvolved(
   { db, openid }: Pick<CommandContext, 'db' | 'openid'>,
 ): Promise<void> {
   const [officer, services] = await Promise.all([keeperHuman(openid, db), servicesById(db, records)])
-  const isInvolved = services.some(({ person, account, log }) => {
-    const whose = account === null ? [person] : [person, `account:${account}`]
-    const wrote = log.some(({ what, by }) => what === 'propose' && by === openid)
-    return wrote || isSameHuman(officer, whose)
-  })
-  if (isInvolved) throw conflict('VOLUNTEER.OWN_HOURS', '里面有您自己或家人的记录，请另一位管理人员处理')
+  const isOwn = services.some(({ person, account }) =>
+    isSameHuman(officer, account === null ? [person] : [person, `account:${account}`]),
+  )
+  if (isOwn) throw conflict('VOLUNTEER.OWN_HOURS', '里面有您自己或家人的记录，请另一位管理人员处理')
+  const openers = await openersOf(
+    db,
+    services.map(({ shiftId }) => shiftId),
+  )
+  const isMaker = openers.includes(openid) || services.some(({ log }) => log.some(({ by }) => by === openid))
+  if (isMaker) throw conflict('VOLUNTEER.OWN_ENTRY', '里面有您自己开的班次或记的记录，请另一位管理人员处理')
 }

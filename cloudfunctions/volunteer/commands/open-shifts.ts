@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { InferOutput } from 'valibot'
+import { DAY_MS } from '../../../miniprogram/shared/time/shanghai'
 import type { CommandContext } from '../../kernel/routes'
 import { noStation } from '../../station/queries/keepers'
 import type { ShiftDocument } from '../../schema/documents'
@@ -14,6 +15,14 @@ type Input = InferOutput<typeof contract.openShifts.input>
 type Output = InferOutput<typeof contract.openShifts.output>
 
 /**
+ * A repetition comes within this time, in which requests are not forgotten: under the name of a forgotten one, other
+ * shifts could be opened that nobody has judged.
+ */
+const REPEATED_MS = 7 * DAY_MS
+
+const textOf = (instant: number): string => new Date(instant).toISOString()
+
+/**
  * Opens shifts, one for each day and span. All ids follow from the request, so a repetition opens nothing twice; one
  * that finds the first shift there was judged before it, and only writes those that a crash left out.
  *
@@ -24,11 +33,11 @@ export async function openShifts({ stationId, ...said }: Input, context: Command
   const [station, { roles }, known] = await Promise.all([
     findShiftStation(db, stationId),
     volunteerLists(db),
-    hasOpened(db, shiftIdOf(requestKey, 0), { stationId, by: openid }),
+    hasOpened(db, shiftIdOf(requestKey, 0), { stationId, by: openid, since: textOf(now - REPEATED_MS) }),
   ])
   if (!station) throw noStation()
   if (!known) await judge(said, judgeOpening(said, roles, now), context)
-  const at = new Date(now).toISOString()
+  const at = textOf(now)
   const shifts = plansOf(said, roles).map((plan, n) => {
     const origin = { id: shiftIdOf(requestKey, n), codeKey: randomBytes(32).toString('hex') }
     return newShift(plan, station, { ...origin, by: openid, at, synthetic: false })
