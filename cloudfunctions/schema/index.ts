@@ -121,6 +121,7 @@ export const collections: CollectionSchema[] = [
         ],
       },
       { name: 'shift', keys: [['shiftId', 1]] },
+      { name: 'device', keys: [['log.device', 1]] },
       {
         name: 'stationStart',
         keys: [

@@ -1,4 +1,6 @@
+import { batchesOf, inBatches } from '../kernel/batches'
 import { command, type Database, QUERY_LIMIT, type Reader } from '../kernel/database'
+import { MOST_RECORDS } from './domain/flags-of'
 import type { AttendanceDocument, FlagDocument, Instant, ShiftDocument } from '../schema/documents'
 
 /** Ids of shifts at which the clock has something to do at `now` (ISO instant), the longest due first. */
@@ -70,6 +72,22 @@ export async function changedServices(db: Reader, since: Instant): Promise<SeenS
   }
 }
 
+/** Devices that one query asks for. */
+const DEVICES_AT_ONCE = 100
+
+/** Services that changed at or after an instant and were scanned by one of these devices, at most 1,000 of each hundred. */
+export async function servicesByDevice(
+  db: Reader,
+  devices: readonly string[],
+  since: Instant,
+): Promise<SeenService[]> {
+  const found = await inBatches(batchesOf(devices, DEVICES_AT_ONCE), 2, (batch) => {
+    const query = { 'log.device': command().in(batch), changedAt: command().gte(since) }
+    return db.find('attendances', query, { fields: SEEN_FIELDS, orderBy: ['changedAt', 'desc'] })
+  })
+  return found.flat()
+}
+
 /** A flag by its id, or null. */
 export function findFlag(db: Reader, id: string): Promise<FlagDocument | null> {
   return db.get('flags', id)
@@ -85,7 +103,9 @@ export async function raiseFlag(db: Database, flag: FlagDocument): Promise<boole
   if (await db.insert('flags', flag)) return true
   const known = await db.get('flags', flag._id)
   if (!known || flag.records.every((id) => known.records.includes(id))) return false
-  const { records, words } = flag
+  const { words } = flag
+  // What was seen on another day stays with it; the newest where there is no more room.
+  const records = [...new Set([...flag.records, ...known.records])].slice(0, MOST_RECORDS)
   const fields = { records, words, state: 'open' as const, revision: known.revision + 1 }
   return db.updateOne('flags', flag._id, { revision: known.revision }, fields)
 }

@@ -334,6 +334,36 @@ describe('flags', () => {
     expect((await tick()).flags).toBe(0)
   })
 
+  it('are raised for one device whose people come on different days, and keep what was seen on each', async () => {
+    const device = 'd'.repeat(64)
+    await crowd(2, { device })
+    exactly(2)
+    expect((await tick()).flags).toBe(0)
+    const next = aShift('s-next', { joined: ['o-7'], startsAt: hoursOn(26), endsAt: hoursOn(28) })
+    const more = { log: [scan('in', 26, { device })], changedAt: hoursOn(26), dueAt: NEVER }
+    await rig.db.put('attendances', anAttendance(next, 'o-7', more))
+    exactly(26)
+    expect((await tick()).flags).toBe(1)
+    const [flag] = (await flags()) as [FlagDocument]
+    expect(flag.records).toHaveLength(3)
+    expect(flag.words).toBe('同一台手机替 3 个人签到或签退')
+  })
+
+  it('are raised for a tick within minutes of the opening, though it reached us much later', async () => {
+    const shift = aShift('s-new', { at: hoursOn(2), joined: ['o-1'], startsAt: hoursOn(2.2) })
+    const late = (mark: number) => {
+      const tick1 = { ...event({ what: 'tick', way: 'in', mark, nonce: 'n' }, 4, 'o-host') }
+      return anAttendance(shift, 'o-1', { log: [tick1], changedAt: hoursOn(4), dueAt: NEVER })
+    }
+    exactly(4)
+    await rig.db.put('attendances', late(BEGIN + 2 * HOUR + 10 * MINUTE))
+    await tick()
+    expect(await flags()).toEqual([])
+    await rig.db.put('attendances', late(BEGIN + 2 * HOUR + 9 * MINUTE))
+    await tick()
+    expect(await flags()).toMatchObject([{ flag: 'hasty', words: '活动建立后 9 分钟就有了这条记录' }])
+  })
+
   it('are raised: many people in one moment, and a shift made up afterwards', async () => {
     await crowd(6)
     exactly(2)
@@ -404,6 +434,13 @@ describe('flags', () => {
     const input = { flagId: flag._id, note: '没有问题' }
     expect(codeOf(await rig.as('o-1').call('volunteer/closeFlag', input))).toBe('VOLUNTEER.OWN_HOURS')
     await rig.db.removeWhere('grants', { openid: 'o-1' })
+    const closing = () => rig.as('o-officer').call('volunteer/closeFlag', input)
+    const shift = await put({ joined: [], by: 'o-officer' })
+    expect(codeOf(await closing())).toBe('VOLUNTEER.OWN_ENTRY')
+    await put({ joined: [] })
+    const ticked = [event({ what: 'tick', way: 'in', mark: BEGIN, nonce: 'n' }, 2, 'o-officer')]
+    await rig.db.put('attendances', anAttendance(shift, 'o-2', { log: ticked, dueAt: NEVER }))
+    expect(codeOf(await closing())).toBe('VOLUNTEER.OWN_ENTRY')
   })
 
   it('are a matter of the street, its district and the network', async () => {

@@ -12,7 +12,7 @@ import { personOf } from '../../activity/domain/person'
 import type { AttendanceDocument, FlagDocument, ServiceEvent } from '../../schema/documents'
 
 /** Records that a flag names at most. */
-const MOST_RECORDS = 100
+export const MOST_RECORDS = 100
 
 /** What of a service flags are raised by. */
 export type Seen = Pick<
@@ -23,13 +23,17 @@ export type Seen = Pick<
 
 type Of<What extends ServiceEvent['what']> = Extract<ServiceEvent, { what: What }>
 
-const isMark = (event: ServiceEvent): boolean =>
-  event.what === 'scan' || event.what === 'tick' || event.what === 'propose'
+/** When something was put on record: one that waited on a phone, at the moment that it tells of. */
+function recordedAt(event: ServiceEvent): number[] {
+  if (event.what === 'scan' || event.what === 'tick') return [Math.min(event.at, event.mark)]
+  return event.what === 'propose' ? [event.at] : []
+}
 
 const hastyInput = (seen: readonly Seen[]) =>
   seen.flatMap(({ _id: id, log, openedAt }) => {
-    const first = log.find(isMark)
-    return first ? [{ id, recordedAt: first.at, activityCreatedAt: Date.parse(openedAt) }] : []
+    const moments = log.flatMap(recordedAt)
+    const first = { id, recordedAt: Math.min(...moments), activityCreatedAt: Date.parse(openedAt) }
+    return moments.length > 0 ? [first] : []
   })
 
 const byHandInput = (seen: readonly Seen[]) =>
@@ -83,33 +87,46 @@ function nameOf(flag: Flag): string {
   }
 }
 
-function seenUnder(policy: HoursPolicy, seen: readonly Seen[], hoursOf: ReadonlyMap<string, StationHours>) {
+/** What flags are raised by. */
+export interface Sight {
+  /** Services that changed today. */
+  seen: readonly Seen[]
+  /** Others before them on which one of their devices was used: who shares one need not do so on one day. */
+  sameDevice: readonly Seen[]
+  /** When stations are open, by their ids; those of a station that is not there are not judged. */
+  hoursOf: ReadonlyMap<string, StationHours>
+}
+
+function seenUnder(policy: HoursPolicy, { seen, sameDevice, hoursOf }: Sight) {
   return [
     ...hastyRecords(hastyInput(seen), policy),
     ...manyByHand(byHandInput(seen), policy),
-    ...sharedDevices(deviceInput(seen), policy),
+    ...sharedDevices(deviceInput([...seen, ...sameDevice]), policy),
     ...outsideHours(creditedInput(seen, hoursOf)),
     ...signInBursts(arrivals(seen), policy),
   ]
 }
 
+/** Hashes of all devices by which services were scanned. */
+export const devicesOf = (seen: readonly Seen[]): string[] => [
+  ...new Set(deviceInput(seen).flatMap(({ device }) => device ?? [])),
+]
+
 /**
  * What an officer should look at among services, each by an id that names what was seen. A flag is raised at the station
  * of the first record it was seen on.
  *
- * @param hoursOf when stations are open, by their ids; those of a station that is not there are not judged
  * @param now milliseconds
  */
-export function flagsOf(
-  seen: readonly Seen[],
-  hoursOf: ReadonlyMap<string, StationHours>,
-  now: number,
-): FlagDocument[] {
-  const byId = new Map(seen.map((each) => [each._id, each]))
-  const versions = [...new Set(seen.map(({ policyVersion }) => policyVersion))]
+export function flagsOf(sight: Sight, now: number): FlagDocument[] {
+  const all = [...sight.seen, ...sight.sameDevice]
+  const byId = new Map(all.map((each) => [each._id, each]))
+  const versions = [...new Set(all.map(({ policyVersion }) => policyVersion))]
   const flags = versions.flatMap((version) => {
-    const own = seen.filter(({ policyVersion }) => policyVersion === version)
-    return seenUnder(policyOf(version), own, hoursOf)
+    const own = (list: readonly Seen[]): Seen[] =>
+      list.filter(({ policyVersion }) => policyVersion === version)
+    const under = { ...sight, seen: own(sight.seen), sameDevice: own(sight.sameDevice) }
+    return seenUnder(policyOf(version), under)
   })
   return flags.flatMap((flag): FlagDocument[] => {
     const place = byId.get(flag.records[0] ?? '')
