@@ -76,9 +76,9 @@ export function openVolunteer(): void {
   openVolunteerPage('home')
 }
 
-/** Opens one shift. */
-export function openShift(id: string): void {
-  openVolunteerPage('shift', { id })
+/** Opens one shift; `typing`: with the keys for the six figures. */
+export function openShift(id: string, { typing = false } = {}): void {
+  openVolunteerPage('shift', { id, typing: typing ? '1' : undefined })
 }
 
 /** Opens the shifts that can be joined. */
@@ -96,9 +96,9 @@ export function openRecord(shiftId: string, person?: string): void {
   openVolunteerPage('record', { id: shiftId, person })
 }
 
-/** Opens the entry of a volunteer. */
-export function openVolunteerProfile(person?: string): void {
-  openVolunteerPage('profile', { person })
+/** Opens the entry of a volunteer; `from`: the page to which one goes back once there is one. */
+export function openVolunteerProfile(person?: string, from?: 'shift'): void {
+  openVolunteerPage('profile', { person, from })
 }
 
 /** Opens the documents of a volunteer. */

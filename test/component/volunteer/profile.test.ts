@@ -51,6 +51,14 @@ describe('登记', () => {
     expect(page.text()).toContain('急救')
   })
 
+  test('whoever came from a shift goes back to it', async () => {
+    profile = entry
+    const page = await open({ from: 'shift' })
+    expect(page.text()).toContain('回刚才的班次，去报名')
+    page.run('backToShift')
+    expect(phone.done.map(([what]) => what)).toContain('navigateBack')
+  })
+
   test('a refusal is said beside the button, and the form stays as it was typed', async () => {
     answers['register'] = () => {
       throw new Refused('VOLUNTEER.BORN_DIFFERS', '出生年月和「我的家人」里写的不一样')

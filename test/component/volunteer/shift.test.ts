@@ -108,8 +108,8 @@ test('who is not registered is sent there first; a limit is told', async () => {
   page.run('come', tapOn({ person: SELF }))
   page.run('come', tapOn({ person: CHILD }))
   expect(went()).toEqual([
-    '/features/volunteer/pages/profile/profile',
-    `/features/volunteer/pages/profile/profile?person=${CHILD}`,
+    '/features/volunteer/pages/profile/profile?from=shift',
+    `/features/volunteer/pages/profile/profile?person=${CHILD}&from=shift`,
   ])
 })
 

@@ -40,10 +40,16 @@ export interface ShiftHousehold {
   comers: ComerLine[]
   /** What the button that scans says; empty: nobody has anything to scan. */
   scan: string
+  /** Everybody who was on it has checked out: scanning again is for who stayed on after all. */
+  done: boolean
+  /** Somebody can take a place: they say whether it is working time. */
+  joinable: boolean
 }
 
 /** Before anybody is known. */
-export const NO_HOUSEHOLD: ShiftHousehold = { running: [], members: [], comers: [], scan: '' }
+export const NO_HOUSEHOLD: ShiftHousehold = {
+  ...{ running: [], members: [], comers: [], scan: '', done: false, joinable: false },
+}
 
 /** What is known besides the people. `now` is the server's clock, `ahead` how far it is ahead of this phone's. */
 export interface HouseholdFacts {
@@ -72,15 +78,17 @@ export function shiftHousehold(
   })
   const members = stands.filter(({ one }) => one.joined || one.record !== null)
   const running = members.filter(({ presence }) => isServing(presence, shift, now))
+  const comers = isOver(shift, now) ? [] : stands.filter((each) => !members.includes(each))
+  const lines = comers.map(({ one }) => comerLine(shift, one))
   return {
     running: running.map(({ one, presence }) =>
       runningCard({ ...shift, person: one.person, place }, presence, one.self ? '' : one.name, now),
     ),
     members: members.map(({ one, presence }) => memberLine(shift, one, presence, now)),
-    comers: isOver(shift, now)
-      ? []
-      : stands.filter((each) => !members.includes(each)).map(({ one }) => comerLine(shift, one)),
+    comers: lines,
     scan: scanWords(members.map(({ presence }) => presence)),
+    done: members.length > 0 && members.every(({ presence }) => presence.outAt !== null),
+    joinable: lines.some(({ way }) => way === 'join' || way === 'takeOver'),
   }
 }
 
@@ -132,7 +140,9 @@ const ABSENT: State = {
 /** Somebody who has not come yet, or never came. */
 function waitState(shift: ShiftDetail, { offers }: ShiftPerson, now: number): State {
   if (shift.status === 'open' && now >= Date.parse(shift.endsAt)) return ABSENT
-  if (!offers) return { shape: '●', state: '报上了', tone: 'good', note: '' }
+  const begun = shift.status === 'open' && now >= Date.parse(shift.startsAt)
+  const late = begun ? '班次已经开始。来不了，请打电话告诉站点。' : ''
+  if (!offers) return { shape: '●', state: '报上了', tone: 'good', note: late }
   return { shape: '◐', state: '报上了，正在找人替班', tone: 'wait', note: '没人接，还是要来的。' }
 }
 

@@ -76,6 +76,18 @@ describe('the household', () => {
     expect(shiftHousehold(detail(), [me({ joined: true, record: made })], facts).scan).toBe(words)
   })
 
+  test('whoever has checked out need not scan again; whoever is late is told whom to call', () => {
+    const [gone, late] = [me({ joined: true, record: record(TIMES) }), me({ joined: true })]
+    expect(shiftHousehold(detail(), [gone], facts).done).toBe(true)
+    expect(shiftHousehold(detail(), [gone, child({ joined: true })], facts).done).toBe(false)
+    expect(shiftHousehold(detail(), [late], facts).members[0]?.note).toContain('请打电话告诉站点')
+  })
+
+  test('working time is asked of who can take a place', () => {
+    expect(shiftHousehold(detail(ahead), [me({})], facts).joinable).toBe(true)
+    expect(shiftHousehold(detail(ahead), [me({ registered: false })], facts).joinable).toBe(false)
+  })
+
   test('before it begins a place can be given up, or offered', () => {
     const [line] = shiftHousehold(detail(ahead), [me({ joined: true, offers: true })], facts).members
     expect(line).toMatchObject({ free: true, offers: true, state: '报上了，正在找人替班' })

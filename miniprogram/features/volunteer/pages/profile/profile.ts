@@ -39,12 +39,14 @@ export default Page({
     busy: false,
     refused: '',
     said: '',
+    /** It was asked for on the page of a shift: there one goes on. */
+    fromShift: false,
   },
 
   profile: null as Profile | null,
 
-  onLoad({ person = '' }) {
-    this.setData({ person })
+  onLoad({ person = '', from = '' }) {
+    this.setData({ person, fromShift: from === 'shift' })
     void this.load()
     void this.loadNames()
   },
@@ -140,6 +142,10 @@ export default Page({
 
   back() {
     this.show(this.profile)
+  },
+
+  backToShift() {
+    void wx.navigateBack()
   },
 
   findShifts() {

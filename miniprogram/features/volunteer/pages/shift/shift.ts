@@ -84,12 +84,13 @@ export default Page({
   drawing: 0,
   stopListening: [] as (() => void)[],
 
-  onLoad({ id = '' }) {
+  onLoad({ id = '', typing = '' }) {
     if (!ID.test(id)) {
       this.setData({ face: 'unknown' })
       return
     }
     this.shiftId = id
+    this.setData({ keysOpen: typing !== '' })
     this.decided = this.countDecided()
     this.stopListening = [followScans(() => this.follow()), onBackOnline(() => void this.load())]
     if (heldIndex() === null) void loadIndex().then(() => this.draw())
@@ -242,7 +243,7 @@ export default Page({
   come({ currentTarget }: WechatMiniprogram.TouchEvent) {
     const line = this.data.household.comers.find(({ person }) => person === currentTarget.dataset['person'])
     if (!line || this.data.busy !== '') return
-    if (line.way === 'register') return openVolunteerProfile(line.self ? undefined : line.person)
+    if (line.way === 'register') return openVolunteerProfile(line.self ? undefined : line.person, 'shift')
     void askForMessages(['reminder', 'change'])
     void this.join(line)
   },
