@@ -178,6 +178,22 @@ test('a refused scan stays with its reason until it was seen, and leads to the r
   expect(page.text()).not.toContain('没有通过')
 })
 
+test('once the server has decided, the hours are asked for again: they agree with the page of hours', async () => {
+  const page = await open()
+  const before = sent(phone, 'hours').length
+  answers['hours'] = () => hours({ creditedMinutes: 195 })
+  await scan(page)
+  await waitFor(() => sent(phone, 'hours').length > before)
+  await waitFor(() => page.text().includes('3.25小时'))
+})
+
+test('figures are typed only where the code can be scanned by now', async () => {
+  mine = [myShift({ startsAt: at('2026-11-24T09:30'), endsAt: at('2026-11-24T12:00') })]
+  const page = await open()
+  expect(page.text()).toContain('接下来的班次')
+  expect(page.text()).not.toContain('输6个数字')
+})
+
 test('a forgotten check-out is explained and can be told about', async () => {
   const left = record({ missing: true, creditedMinutes: 0, checkOut: null })
   mine = [myShift({ startsAt: left.startsAt, endsAt: left.endsAt, record: left })]
@@ -212,7 +228,8 @@ test('each entry leads somewhere', async () => {
     page.run(method)
   page.run('openNext', tapOn({ shift: 's0000001a' }))
   expect(went().map((url) => url.replace('/features/volunteer/pages/', ''))).toEqual([
-    ...['shift/shift?id=s0000001a', 'find/find', 'hours/hours', 'documents/documents', 'profile/profile'],
+    ...['shift/shift?id=s0000001a&typing=1', 'find/find', 'hours/hours', 'documents/documents'],
+    'profile/profile',
     ...['verify/verify', 'shift/shift?id=s0000001a'],
   ])
 })

@@ -35,6 +35,8 @@ export interface NextRow {
   /** 「可以签到了」「正在找人替班」; empty: nothing. */
   note: string
   tone: 'good' | 'wait' | 'off'
+  /** The code can be scanned by now. */
+  open: boolean
 }
 
 /** A shift that was left without a check-out. */
@@ -81,6 +83,11 @@ export function ownShifts({ shifts, ahead }: KeptShifts, queue: Queue, now: numb
     next: next.slice(0, MOST_NEXT).map(({ shift, who }) => nextRow(shift, who, now)),
     forgotten: stands.flatMap(({ shift, who }) => forgottenRow(shift, who, now)),
   }
+}
+
+/** The shift for which figures can be typed by now; empty: none. */
+export function typedShift({ running, next }: OwnShifts): string {
+  return running[0]?.shiftId ?? next.find(({ open }) => open)?.shiftId ?? ''
 }
 
 /** How long somebody has served: 「不到 1 分钟」, 「45 分钟」. Milliseconds. */
@@ -135,10 +142,10 @@ function nextRow({ id, person, startsAt, endsAt, ...shift }: MyShift, who: strin
 function noteOf(
   { status, offers, startsAt }: Pick<MyShift, 'status' | 'offers' | 'startsAt'>,
   now: number,
-): Pick<NextRow, 'note' | 'tone'> {
-  if (status === 'cancelled') return { note: '✕ 取消了，不用来', tone: 'off' }
-  if (now >= Date.parse(startsAt) - OPENS_BEFORE_MS) return { note: '● 可以签到了', tone: 'good' }
-  return { note: offers ? '◐ 正在找人替班' : '', tone: 'wait' }
+): Pick<NextRow, 'note' | 'tone' | 'open'> {
+  if (status === 'cancelled') return { note: '✕ 取消了，不用来', tone: 'off', open: false }
+  if (now >= Date.parse(startsAt) - OPENS_BEFORE_MS) return { note: '● 可以签到了', tone: 'good', open: true }
+  return { note: offers ? '◐ 正在找人替班' : '', tone: 'wait', open: false }
 }
 
 /** Nobody checked out, and nobody has said yet when they left. */

@@ -10,7 +10,7 @@ export interface ScanLine {
   nonce: string
   /** 「签到」, with whose it is where that is not plain. */
   what: string
-  /** When it was made, and of which shift. */
+  /** Of which shift; when it was made, too, until the server has said which time counts. */
   when: string
   shape: string
   mark: string
@@ -18,7 +18,9 @@ export interface ScanLine {
   words: string
   /** It can be taken away. */
   done: boolean
-  /** Of a refused one: whose record can be put right; empty where there is none. */
+  /** What the record is opened for: 「去说明情况」; empty: there is nothing to see there. */
+  lead: string
+  /** Whose record that is; empty where there is none. */
   shiftId: string
   person: string
 }
@@ -48,9 +50,18 @@ function whoOf(person: string, { shifts }: ScanNames): string {
   return people.size > 1 ? (shifts.find((each) => each.person === person)?.personName ?? '') : ''
 }
 
-/** Whose record a scan that did not pass belongs to; of the others there is nothing to put right. */
-function wrongedBy(scan: Scan | null, tone: ScanLine['tone']): Pick<ScanLine, 'shiftId' | 'person'> {
-  return scan && tone === 'off' ? { shiftId: scan.shiftId, person: scan.person } : { shiftId: '', person: '' }
+/** What did not pass can be put right on its record; what a check-out came to is read there. */
+function leadOf(scan: Scan | null, tone: ScanLine['tone']): Pick<ScanLine, 'lead' | 'shiftId' | 'person'> {
+  const seen = tone === 'good' && scan?.way === 'out' ? '看记了多少' : ''
+  const lead = tone === 'off' ? '去说明情况' : seen
+  if (scan === null || lead === '') return { lead: '', shiftId: '', person: '' }
+  return { lead, shiftId: scan.shiftId, person: scan.person }
+}
+
+/** The code's own time counts, and may be half a minute from the phone's: two times side by side would puzzle. */
+function whenOf(made: string, name: string, tone: ScanLine['tone']): string {
+  if (name === '') return made
+  return tone === 'good' ? name : `${made}，${name}`
 }
 
 /** One scan in words. `now` is the phone's clock, milliseconds. */
@@ -63,9 +74,9 @@ export function scanLine(item: QueuedScan, names: ScanNames, now: number): ScanL
   return {
     nonce: scan?.nonce ?? item.text,
     what: `${scan ? whoOf(scan.person, names) : ''}${what}`,
-    when: [made, ...(shift ? [shift.name] : [])].join('，'),
+    when: whenOf(made, shift?.name ?? '', look.tone),
     ...{ ...look, mark, words, done: look.tone !== 'wait' && item.state.is !== 'sending' },
-    ...wrongedBy(scan, look.tone),
+    ...leadOf(scan, look.tone),
   }
 }
 

@@ -2,7 +2,7 @@ import type { ScanLine } from '../model/scan-lines'
 
 /**
  * The scans of this phone, each with how far it is. Fires `dismiss` with the name of one that need not be shown any
- * more, and `explain` with the service of one that was refused.
+ * more, and `explain` with the service whose record is to be opened.
  */
 export default Component({
   properties: {

@@ -17,7 +17,7 @@ import { keptShifts, loadShifts, serverNow } from '../../../../services/voluntee
 import { CURRENT_POLICY } from '../../../../shared/volunteer/policy'
 import { queueWords } from '../../../../shared/volunteer/queue-words'
 import { speakWithin } from '../../../../shared/time/shanghai'
-import { NO_OWN_SHIFTS, ownShifts } from '../../model/home-view'
+import { NO_OWN_SHIFTS, ownShifts, typedShift } from '../../model/home-view'
 import { type HoursView, hoursView, NO_HOURS } from '../../model/hours-view'
 import type { ScanChoice } from '../../model/scan-choice'
 import { type ScanLine, scanLines } from '../../model/scan-lines'
@@ -41,6 +41,8 @@ export default Page({
     own: NO_OWN_SHIFTS,
     /** Whether the own shifts were asked for and there is none at all. */
     none: false,
+    /** The shift for which figures can be typed; empty: none. */
+    typed: '',
     registered: true,
     hoursFace: 'loading' as 'loading' | 'full' | 'failed',
     hours: NO_HOURS as HoursView,
@@ -59,12 +61,15 @@ export default Page({
 
   /** The code that a choice is made about. */
   read: null as ReadCode | null,
+  /** How many scans are decided: one more, and the hours are others. */
+  decided: 0,
   drawing: 0,
   stopListening: [] as (() => void)[],
 
   onLoad() {
     if (heldIndex() === null) void loadIndex()
-    this.stopListening = [followScans(() => this.draw()), onBackOnline(() => void this.load())]
+    this.stopListening = [followScans(() => this.follow()), onBackOnline(() => void this.load())]
+    this.decided = this.countDecided()
     if (keptShifts() !== null) this.setData({ face: 'full' })
     this.draw()
   },
@@ -116,6 +121,18 @@ export default Page({
     }
   },
 
+  countDecided(): number {
+    return scanLines(scans().queue, { shifts: [] }, now()).filter(({ tone }) => tone !== 'wait').length
+  },
+
+  /** A scan has come further; once it is decided, the hours are others (`learnRecord` knows of the shift). */
+  follow() {
+    this.draw()
+    const decided = this.countDecided()
+    if (decided > this.decided) void this.loadHours()
+    this.decided = decided
+  },
+
   async retry() {
     this.setData({ face: 'loading' })
     await this.load()
@@ -129,6 +146,7 @@ export default Page({
     const own = kept ? ownShifts(kept, queue, serverNow()) : NO_OWN_SHIFTS
     this.setData({
       own,
+      typed: typedShift(own),
       none: kept !== null && own.running.length + own.next.length === 0,
       queue: queueWords(queue, damaged, now(), CURRENT_POLICY),
       just: lines.filter(({ nonce }) => nonce === this.data.latest),
@@ -189,11 +207,9 @@ export default Page({
     openShift(this.data.faultShift)
   },
 
-  /** Where figures can be typed: on the page of the shift that is on, or next. */
+  /** Figures are typed on the page of their shift. */
   openTyping() {
-    const { running, next } = this.data.own
-    const shiftId = running[0]?.shiftId ?? next[0]?.shiftId
-    if (shiftId) openShift(shiftId)
+    openShift(this.data.typed, { typing: true })
   },
 
   /** The first thing to do for whoever has no shift. */
