@@ -551,6 +551,21 @@ describe('a manager’s word', () => {
     expect(codeOf(await desk('confirmCheckOut', { leftAt, reason: '再说一次' }))).toBe('OK')
   })
 
+  it('makes nobody stay longer than what is proven, though they ask for it: that needs two', async () => {
+    await scanAt(NOON)
+    await scanAt(NOON + HOUR, { way: 'out' })
+    const leave = (minutes: number) =>
+      desk('confirmCheckOut', { leftAt: new Date(NOON + minutes * MINUTE).toISOString(), reason: '问过本人' })
+    rig.cloud.clock.set(TWO)
+    expect(codeOf(await leave(30))).toBe('VOLUNTEER.HAS_CHECK_OUT')
+    const asked = { shiftId: 's-one', kind: 'correction', words: '我到两点才走' }
+    expect(codeOf(await rig.as('o-1').call('volunteer/ask', asked))).toBe('OK')
+    expect(codeOf(await leave(90))).toBe('VOLUNTEER.LEFT_LATER')
+    expect(recordIn(await leave(45))).toMatchObject({ creditedMinutes: 45, checkOut: { how: 'confirmed' } })
+    expect(codeOf(await leave(90))).toBe('VOLUNTEER.LEFT_LATER')
+    expect(recordIn(await leave(60))).toMatchObject({ creditedMinutes: 60 })
+  })
+
   it('on time beyond the shift', async () => {
     expect(codeOf(await desk('approveOvertime', { approved: true }))).toBe('VOLUNTEER.NO_RECORD')
     await scanAt(NOON)

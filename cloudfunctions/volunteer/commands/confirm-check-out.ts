@@ -10,9 +10,10 @@ type Output = InferOutput<typeof contract.confirmCheckOut.output>
 
 /**
  * A manager says when somebody left who did not check out (hours policy v1, "Missed check-out"), or corrects it where
- * the person asks for that.
+ * the person asks for that: to an earlier moment than what is proven, for more hours need a second person.
  *
- * @throws VOLUNTEER.NOT_CHECKED_IN, VOLUNTEER.HAS_CHECK_OUT, VOLUNTEER.LEFT_WRONG, and what `putWord` throws
+ * @throws VOLUNTEER.NOT_CHECKED_IN, VOLUNTEER.HAS_CHECK_OUT, VOLUNTEER.LEFT_WRONG, VOLUNTEER.LEFT_LATER, and what
+ *   `putWord` throws
  */
 export function confirmCheckOut(
   { leftAt, reason, ...about }: Input,

@@ -97,11 +97,24 @@ export function clearedAt(log: readonly ServiceEvent[]): number {
   }, -1)
 }
 
+/** All marks that somebody made and nobody took back, whatever a manager said of them. */
+function marksMade(source: ServiceSource): ProvenMark[] {
+  const from = clearedAt(source.log)
+  return source.log.flatMap((event, index) => (index > from ? provenBy(source, event, index) : []))
+}
+
+/**
+ * The latest check-out that was scanned or ticked and waits for nobody, milliseconds; null: there is none. A manager's word
+ * may have taken its place since.
+ */
+export function provenOut(source: ServiceSource): number | null {
+  const outs = ofWay(marksMade(source), 'out').filter(({ how }) => how !== 'confirmed')
+  return latest(outs.filter(({ waitsFor }) => waitsFor === null))?.at ?? null
+}
+
 /** All marks of a service that stand or wait for a word, in the order in which they came. */
 export function provenMarks(source: ServiceSource): ProvenMark[] {
-  const { log } = source
-  const from = clearedAt(log)
-  const marks = log.flatMap((event, index) => (index > from ? provenBy(source, event, index) : []))
+  const marks = marksMade(source)
   const word = marks.filter(({ how }) => how === 'confirmed').at(-1)
   return word ? marks.filter(({ way, index }) => way === 'in' || index >= word.index) : marks
 }

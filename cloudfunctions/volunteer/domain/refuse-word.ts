@@ -3,7 +3,7 @@ import { MINUTE_MS } from '../../../miniprogram/shared/time/shanghai'
 import { lengthWords } from '../../../miniprogram/shared/volunteer/credit-words'
 import { policyOf } from '../../../miniprogram/shared/volunteer/policy'
 import type { AttendanceDocument, ServiceEvent, ShiftDocument } from '../../schema/documents'
-import { clearedAt, extent, type ProvenMark, provenMarks } from './proofs'
+import { clearedAt, extent, type ProvenMark, provenMarks, provenOut } from './proofs'
 import type { Refusal } from './refusals'
 import { closeOf, type Service } from './service'
 
@@ -170,6 +170,13 @@ export function refuseLeft(source: Source, service: Service, leftAt: number, now
   if (isSettled(service)) return refusal('VOLUNTEER.HAS_CHECK_OUT', '已经有签退了，不用再确认离开时间')
   if (leftAt <= from) return refusal('VOLUNTEER.LEFT_WRONG', '离开时间要晚于签到时间')
   if (leftAt > now) return refusal('VOLUNTEER.LEFT_WRONG', '离开时间还没到')
+  const out = provenOut(source)
+  if (out !== null && leftAt > out) {
+    return refusal(
+      'VOLUNTEER.LEFT_LATER',
+      '已经有签退了，只能改早，不能改晚。确实更晚离开的，请补录时长，由另一个人核实',
+    )
+  }
   if (leftAt <= closeOf(source)) return null
   const closes = lengthWords(policyOf(source.policyVersion).closesAfter)
   return refusal('VOLUNTEER.LEFT_WRONG', `离开时间最晚是班次结束后 ${closes}`)
