@@ -264,6 +264,8 @@ export interface VolunteerDocument extends Guarded {
   /** The account that acts for them; null: a desk registered them. Never leaves the server. */
   openid: string | null
   name: string
+  /** What they were called before, the oldest first, the last 50: hours are earned by somebody, not by a name. */
+  names?: { name: string; until: Instant }[]
   sex: 'female' | 'male' | ''
   /** `YYYY-MM` or `YYYY-MM-DD`; empty: not known. */
   born: string

@@ -72,6 +72,8 @@ export async function rowsById(db: Reader, keys: readonly string[]): Promise<Led
 export interface KnownPerson {
   /** Telephone, of a minor without one the guardian's; empty: none is known. */
   phone: string
+  /** What they are called now. */
+  name: string
   /** The account was closed: the entry is kept for the law, and its name is shown to nobody. */
   closed: boolean
 }
@@ -79,13 +81,13 @@ export interface KnownPerson {
 /** What is known of people, by person; those who never registered are left out. */
 export async function knownPeople(db: Reader, people: readonly string[]): Promise<Map<string, KnownPerson>> {
   const pages = batchesOf([...new Set(people)], LOOKED_UP).map((batch) =>
-    db.getMany('volunteers', batch, ['contact', 'guardian', 'closedAt']),
+    db.getMany('volunteers', batch, ['name', 'contact', 'guardian', 'closedAt']),
   )
   const entries = (await Promise.all(pages)).flat()
   return new Map(
-    entries.map(({ _id, contact, guardian, closedAt }) => [
+    entries.map(({ _id, name, contact, guardian, closedAt }) => [
       _id,
-      { phone: contact || guardian?.phone || '', closed: closedAt !== null },
+      { name, phone: contact || guardian?.phone || '', closed: closedAt !== null },
     ]),
   )
 }

@@ -482,6 +482,8 @@ describe('what people see of it', () => {
         .entries
     }
     expect((await month()).map(({ name, row }) => [name, row.shift.shiftId])).toEqual([['o-1', 's-kept']])
+    await rig.db.put('volunteers', aVolunteer('o-1', { name: '另一个人' }))
+    expect((await month()).map(({ name }) => name)).toEqual(['o-1（现名：另一个人）'])
     await rig.db.put('volunteers', aVolunteer('o-1', { closedAt: hoursOn(0) }))
     expect((await month()).map(({ name }) => name)).toEqual(['（已注销）'])
   })

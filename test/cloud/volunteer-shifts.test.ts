@@ -64,6 +64,9 @@ describe('registering', () => {
     expect(profile).toMatchObject({ person: personOf('o-1'), ...wang, ...more, maskedId: '', guardian: null })
     expect(JSON.stringify(profile)).not.toContain('o-1')
     const again = await ask('o-1', 'register', { ...wang, name: '王方' })
+    await ask('o-1', 'register', { ...wang, name: '王方', contact: '13800000007' })
+    const entry = await rig.db.get('volunteers', personOf('o-1'))
+    expect(entry?.names).toEqual([{ name: wang.name, until: expect.any(String) }])
     expect(again.profile).toMatchObject({ name: '王方', skills: [] })
     const { people } = await ask('o-1', 'profile', {})
     expect(people).toEqual([

@@ -1,7 +1,7 @@
 import type { InferOutput } from 'valibot'
 import type { CommandContext } from '../../kernel/routes'
 import type { contract } from '../contract'
-import { blankEntry, guardianKept, judgeEntry } from '../domain/judge-entry'
+import { blankEntry, formerNames, guardianKept, judgeEntry } from '../domain/judge-entry'
 import { profileOut } from '../domain/profile'
 import type { Refusal } from '../domain/refusals'
 import { actorFor } from '../queries/actors'
@@ -13,7 +13,7 @@ type Output = InferOutput<typeof contract.register.output>
 
 /**
  * Registers the caller, or somebody on the caller's record, as a volunteer, or changes the entry. Trainings, awards and
- * the identity number stay as they are.
+ * the identity number stay as they are, and another name leaves the one before it on record.
  *
  * @throws the refusals of `judgeEntry`, VOLUNTEER.MODULE_UNKNOWN, VOLUNTEER.STREET_UNKNOWN, VOLUNTEER.NOT_YOURS
  */
@@ -26,7 +26,9 @@ export async function register(input: Input, context: CommandContext): Promise<O
   const said = { name, contact, born, sex, area, skills, categories, times }
   const entry = { openid, ...said, guardian: guardianKept(input, now) }
   const blank = blankEntry({ person: actor.person, openid, name }, new Date(now).toISOString())
-  const entered = await enterVolunteer({ ...blank, ...entry }, context, () => entry)
+  const entered = await enterVolunteer({ ...blank, ...entry }, context, (known) => ({
+    ...{ ...entry, ...formerNames(known, name, now) },
+  }))
   return { profile: profileOut(entered) }
 }
 

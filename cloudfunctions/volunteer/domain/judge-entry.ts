@@ -72,6 +72,19 @@ export function guardianKept({ born, guardian }: EntryDraft, now: number): Volun
   return { name, phone, version, at: new Date(now).toISOString() }
 }
 
+/** Names that one entry remembers. */
+const MOST_NAMES = 50
+
+/** What somebody was called before, when the entry says `name` from `now` (milliseconds) on. */
+export function formerNames(
+  { name: before, names = [] }: Pick<VolunteerDocument, 'name' | 'names'>,
+  name: string,
+  now: number,
+): Pick<VolunteerDocument, 'names'> {
+  if (name === before) return {}
+  return { names: [...names, { name: before, until: new Date(now).toISOString() }].slice(-MOST_NAMES) }
+}
+
 /** An entry that says nothing yet but whose it is. */
 export function blankEntry(
   { person, openid, name }: { person: string; openid: string | null; name: string },

@@ -5,13 +5,20 @@ import type { QueryContext } from '../../kernel/routes'
 import type { Instant } from '../../schema/documents'
 import { findWhereabouts, noStation } from '../../station/queries/keepers'
 import type { contract } from '../contract'
-import { type Exported, knownPeople, rowsById, stationServices } from '../store-records'
+import { type Exported, type KnownPerson, knownPeople, rowsById, stationServices } from '../store-records'
 
 type Input = InferOutput<typeof contract.exportHours.input>
 type Output = InferOutput<typeof contract.exportHours.output>
 
 /** In the place of a name that is kept for the law alone. */
 const CLOSED = '（已注销）'
+
+/** The name under which somebody served; where they go by another one since, both: hours are not handed on by a name. */
+function nameOf({ name }: Exported, known: KnownPerson | undefined): string {
+  if (!known) return name
+  if (known.closed) return CLOSED
+  return known.name === name ? name : `${name}（现名：${known.name}）`
+}
 
 /** A month (`YYYY-MM`) in Shanghai, from its first moment to that of the next. */
 function spanOf(month: string): { from: Instant; before: Instant } {
@@ -42,7 +49,7 @@ export async function exportHours({ stationId, month }: Input, { db }: QueryCont
   const rowOf = new Map(rows.map((row) => [row._id, row]))
   const entries = services.flatMap((service) => {
     const row = rowOf.get(keyOf(service)[0] ?? '')
-    const name = people.get(service.person)?.closed ? CLOSED : service.name
+    const name = nameOf(service, people.get(service.person))
     return row && row.kind !== 'withdrawal' ? [{ name, row }] : []
   })
   return { entries }
