@@ -254,10 +254,10 @@ const pages: {
     open: 'features/desk/pages/open-shift/open-shift?id=st-310101002-01',
     words: '哪几天',
   },
-  { name: 'desk-shift', as: 'host', open: shiftPage('shift'), words: /人没到/ },
+  { name: 'desk-shift', as: 'host', open: shiftPage('shift'), words: /人还没到/ },
   { name: 'desk-shift-add', as: 'host', open: shiftPage('shift'), ...opening('加一位没手机的人') },
   { name: 'desk-shift-words', as: 'host', open: shiftPage('shift'), ...opening('改文字和名额') },
-  { name: 'desk-shift-off', as: 'host', open: shiftPage('shift'), ...opening('取消这一班') },
+  { name: 'desk-shift-off', as: 'host', open: shiftPage('shift', 'tomorrow'), ...opening('取消这一班') },
   { name: 'desk-shift-code', as: 'host', open: shiftPage('shift-code'), words: /^签到了 \d+ 人/ },
   { name: 'desk-todo', as: 'host', open: TODO, ...opening('导出志愿时长') },
   {
@@ -389,9 +389,9 @@ function volunteerShift(scene: string): string {
   return `features/volunteer/pages/shift/shift?id=${shiftIdOf(hash('demo shift', scene), 0)}`
 }
 
-/** A host's page of the shift that runs. */
-function shiftPage(name: string): string {
-  return `features/desk/pages/${name}/${name}?id=${shiftIdOf(hash('demo shift', 'running now'), 0)}`
+/** A host's page of one of the seed's shifts: of the one that runs, if none is named. */
+function shiftPage(name: string, scene = 'running now'): string {
+  return `features/desk/pages/${name}/${name}?id=${shiftIdOf(hash('demo shift', scene), 0)}`
 }
 
 /** From all that waits for the desk to the record of one of the seed's scenes. */

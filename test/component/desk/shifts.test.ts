@@ -165,7 +165,7 @@ describe('ticking off', () => {
         sentAt: MONDAY_10,
       }),
     ])
-    expect(page.text()).toContain('1人在岗，1人没到')
+    expect(page.text()).toContain('1人在岗，1人还没到')
     expect(phone.storage.has('tickQueue')).toBe(false)
   })
 
@@ -276,8 +276,13 @@ describe('one shift', () => {
     answers['dropVolunteer'] = () => done({ roster: aShiftRoster([], TODAY) })
     const page = await openAt('shift')
     page.run('act', event({ person: 'p-wang', act: 'more' }))
+    phone.confirms = false
     page.run('setPaid', tapped({ paid: true }))
-    await said(page, '不计志愿时长')
+    await settle()
+    expect(sent('setPaidDuty')).toEqual([])
+    phone.confirms = true
+    page.run('setPaid', tapped({ paid: true }))
+    await said(page, '不计时长')
     page.run('askReason', tapped({ panel: 'drop' }))
     page.run('giveReason', event({ reason: '本人说不来了' }))
     await said(page, '移出名单了')

@@ -1,7 +1,17 @@
 import type { MemberRow } from '../model/shift-roster'
 
 const NO_ROW: MemberRow = {
-  ...{ person: '', number: 0, name: '', phone: '', notes: '', state: '', pressing: false, marks: [] },
+  ...{
+    person: '',
+    number: 0,
+    name: '',
+    phone: '',
+    ring: false,
+    notes: '',
+    state: '',
+    pressing: false,
+    marks: [],
+  },
   ...{ refused: [], paidDuty: false, removable: false },
 }
 

@@ -2,6 +2,7 @@ import type { ApiInput } from '../../../../typings/api'
 import { MINUTE_MS } from '../../../shared/time/shanghai'
 import { lengthWords } from '../../../shared/volunteer/credit-words'
 import { refuseEntry } from '../../../shared/volunteer/manual'
+import { HOW_WORDS, isCounted, type ServiceRecord } from './record-words'
 import { clockOf, instantOfClock, momentFault } from './time-within'
 
 /** When the shift is that hours are written for. Instants, milliseconds. */
@@ -45,6 +46,13 @@ export const NO_BY_HAND: ByHandDraft = {
   to: '12:00',
   reason: '',
   evidence: [{ at: 0, words: '' }],
+}
+
+/** What hours by hand would take the place of; empty: nothing that counts. */
+export function recordedWords(record: ServiceRecord | null): string {
+  if (record === null || record.checkIn === null || !isCounted(record)) return ''
+  const minutes = lengthWords(record.creditedMinutes)
+  return `现在已经计入 ${minutes}（${HOW_WORDS[record.checkIn.how]}）。补录核实以后，按补录的时间算，可能变少。`
 }
 
 /** From and to as instants; the end comes after the beginning, if need be past midnight. */

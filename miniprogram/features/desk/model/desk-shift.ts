@@ -29,6 +29,8 @@ export interface DeskShiftView {
   codeOn: boolean
   /** Whether somebody can still be put on the list. */
   addable: boolean
+  /** Whether it can be called off: it has not begun, and nobody is there. The server says the same. */
+  cancellable: boolean
   words: ShiftWords
 }
 
@@ -36,6 +38,7 @@ export interface DeskShiftView {
 export const NO_SHIFT: DeskShiftView = {
   ...{ name: '', when: '', open: false, state: '', where: '', content: '', rest: '', joined: 0, capacity: 0 },
   ...{ short: '', cancelled: false, cancelReason: '', over: false, codeOn: false, addable: false },
+  cancellable: false,
   words: { content: '', leader: '', venue: '', capacity: '' },
 }
 
@@ -88,6 +91,8 @@ export function deskShift(roster: ShiftRoster, now: number): DeskShiftView {
     over: now >= to,
     codeOn: tickShut(roster, now) === '',
     addable: shift.status === 'open' && now < closesAt,
+    cancellable:
+      shift.status === 'open' && now < from && !roster.people.some(({ record }) => record?.checkIn),
     words: wordsOf(shift),
   }
 }

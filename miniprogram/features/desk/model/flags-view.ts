@@ -79,7 +79,7 @@ function recordOf(record: Flags['flags'][number]['records'][number], now: number
 export function flagViews({ flags }: Flags, stationName: (id: string) => string, now: number): FlagView[] {
   return flags.map(({ id, flag, stationId, words, at, state, note, closedAt, records }) => ({
     ...{ id, title: TITLES[flag], words, station: stationName(stationId), open: state === 'open' },
-    at: `${speakDateTime(Date.parse(at), now)}发现`,
+    at: `${speakDateTime(Date.parse(at), now)} 发现`,
     note: closedAt === null ? '' : `${speakDate(dayOf(Date.parse(closedAt)), dayOf(now))}处理：${note}`,
     records: records.map((record) => recordOf(record, now)),
   }))

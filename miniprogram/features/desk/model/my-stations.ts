@@ -5,7 +5,7 @@ import { dayOf, speakDate } from '../../../shared/time/shanghai'
 /** A role the account holds, over what, and until when. */
 export type Grant = ApiOutput<'account/me'>['grants'][number]
 
-/** A role in words: 「南京东路街道 · 街道管理员」 and its end. */
+/** A role in words: 「南京东路街道 · 街道工作人员」 and its end. */
 export interface GrantLine {
   key: string
   scope: string
@@ -15,9 +15,9 @@ export interface GrantLine {
 
 const ROLE_WORDS: Readonly<Record<Grant['role'], string>> = {
   host: '站点负责人',
-  streetOfficer: '街道管理员',
-  districtOfficer: '区管理员',
-  networkOfficer: '总站管理员',
+  streetOfficer: '街道工作人员',
+  districtOfficer: '区工作人员',
+  networkOfficer: '总站工作人员',
 }
 
 /** The grants that a desk is opened with; an ended one opens nothing. `now` is an instant. */

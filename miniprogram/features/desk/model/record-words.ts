@@ -1,6 +1,6 @@
 import type { ApiOutput } from '../../../../typings/api'
 import { timesWords } from '../../../shared/activity/words'
-import { dayOf, speakDate, speakDateTime } from '../../../shared/time/shanghai'
+import { dayOf, minutesOf, speakDate, speakDateTime, speakTime } from '../../../shared/time/shanghai'
 import { lengthWords } from '../../../shared/volunteer/credit-words'
 import { SOURCE_WORDS } from '../../../shared/volunteer/statute'
 
@@ -59,14 +59,24 @@ export interface MarkLine {
   how: string
 }
 
-/** Check-in and check-out with how they are proven; a missing one is named, too. `now` is an instant. */
-export function markLines({ checkIn, checkOut, missing }: ServiceRecord, now: number): MarkLine[] {
+/**
+ * Check-in and check-out with how they are proven; a missing one is named, too. The day is told where it is not that of
+ * the shift. `now` is an instant.
+ */
+export function markLines(
+  { checkIn, checkOut, missing, state, startsAt }: ServiceRecord,
+  now: number,
+): MarkLine[] {
+  const day = dayOf(Date.parse(startsAt))
+  const spoken = (at: number): string =>
+    dayOf(at) === day ? speakTime(minutesOf(at)) : speakDateTime(at, now)
   const line = (words: string, mark: ServiceRecord['checkIn'], none: string): MarkLine => ({
     words,
-    when: mark === null ? none : speakDateTime(Date.parse(mark.at), now),
+    when: mark === null ? none : spoken(Date.parse(mark.at)),
     how: mark === null ? '' : HOW_WORDS[mark.how],
   })
-  return [line('签到', checkIn, '没有'), line('签退', checkOut, missing ? '没有，按规则自动结束' : '还没有')]
+  const noOut = missing ? '没有，按规则自动结束' : state === 'running' ? '还没有' : '没有'
+  return [line('签到', checkIn, '没有'), line('签退', checkOut, noOut)]
 }
 
 /** A length of time with what it is. */
@@ -79,8 +89,9 @@ export interface LengthLine {
 const creditWords = ({ state }: ServiceRecord): string =>
   state === 'counted' || state === 'withdrawn' ? '计入' : '通过以后计入'
 
-/** Minutes of a record: what was served, what counts, and what waits. */
+/** Minutes of a record: what was served, what counts, and what waits; none are known before somebody left. */
 export function lengthLines(record: ServiceRecord): LengthLine[] {
+  if (record.state === 'running' || record.state === 'none') return []
   const { rawMinutes, creditedMinutes, pendingOvertimeMinutes, reviewMinutes, missing } = record
   const lines: [words: string, minutes: number, always: boolean][] = [
     [missing ? '到自动结束为止' : '服务了', rawMinutes, true],

@@ -33,6 +33,8 @@ export interface Leaving {
   asked: boolean
   /** Nobody checked them out; else the person wants it corrected. */
   missing: boolean
+  /** To be said before the case is answered: it has not been put right yet. */
+  first: boolean
   from: number
   to: number
   /** The end of the shift: when people usually leave. */
@@ -77,7 +79,7 @@ export interface ServiceView {
 }
 
 /** When they left is settled. */
-const NOT_LEAVING: Leaving = { asked: false, missing: false, from: 0, to: 0, usual: 0 }
+const NOT_LEAVING: Leaving = { asked: false, missing: false, first: false, from: 0, to: 0, usual: 0 }
 
 /** Before anything is there. */
 export const NO_SERVICE: ServiceView = {
@@ -120,7 +122,8 @@ function leavingOf(record: ServiceRecord, now: number): Leaving {
   if (checkIn === null || !(missing || corrected)) return NOT_LEAVING
   const usual = Date.parse(endsAt)
   const closes = usual + policyOf(policyVersion).closesAfter * MINUTE_MS
-  return { asked: true, missing, from: Date.parse(checkIn.at), to: Math.min(now, closes), usual }
+  const first = corrected && record.checkOut?.how !== 'confirmed'
+  return { asked: true, missing, first, from: Date.parse(checkIn.at), to: Math.min(now, closes), usual }
 }
 
 /** Records of these states are of a service that somebody gave. */

@@ -14,7 +14,7 @@ export interface MarkView {
   way: Tick['way']
   /** `open`: it can be ticked; `kept`: on this phone, not at the server yet; `done`: recorded; `no`: not now. */
   is: 'open' | 'kept' | 'done' | 'no'
-  /** 「到了」, 「到了 9:02 · 点名」, 「到了 9:02」. */
+  /** 「到了」; once it is ticked or recorded with its time: 「到了 9:02」. */
   words: string
   /** How far a kept tick is: 「等网络，会自动上传」; else empty. */
   progress: string
@@ -29,6 +29,8 @@ export interface MemberRow {
   number: number
   name: string
   phone: string
+  /** Calling is among the first things to do: nobody has seen them yet, and there is a number. */
+  ring: boolean
   /** 「桌边登记 · 未成年 · 想找人换班」. */
   notes: string
   /** How the record stands and what it waits for; empty while there is none. */
@@ -46,7 +48,7 @@ export interface MemberRow {
 /** The list as it is shown. */
 export interface ShiftRosterView {
   rows: MemberRow[]
-  /** 「3 人在岗，1 人走了，2 人没到」; empty while nobody is on it. */
+  /** 「3 人在岗，1 人走了，2 人还没到」; empty while nobody is on it. */
   summary: string
   /** Why nobody can be ticked off now; empty while they can. */
   shut: string
@@ -91,7 +93,7 @@ function markView(member: ShiftMember, way: Tick['way'], own: readonly KeptTick[
   const kept = own.find((each) => each.tick.way === way && isOpen(each))
   const view: MarkView = { way, is: 'no', words: NAMES[way], progress: '', untickable: false }
   if (mark) {
-    const words = `${NAMES[way]} ${timeOf(Date.parse(mark.at))} · ${HOW_WORDS[mark.how]}`
+    const words = `${NAMES[way]} ${timeOf(Date.parse(mark.at))}`
     const untickable = mark.how === 'tick' && (way === 'out' || recorded(member, 'out') === null)
     return { ...view, is: 'done' as const, words, untickable }
   }
@@ -108,20 +110,30 @@ const timeOf = (instant: number): string => clockTime(minutesOf(instant))
 
 function notesOf({ minor, desk, joined, offers, trainings, record }: ShiftMember): string {
   const notes = [
-    joined ? '' : '没在报名里',
+    joined ? '' : '不在名单上',
     minor ? '未成年' : '',
     desk ? '桌边登记' : '',
     offers ? '想找人换班' : '',
-    record?.paidDuty ? '带薪上班，不计时长' : '',
+    record?.paidDuty ? '上班时间里的服务，不计时长' : '',
     trainings.length > 0 ? `培训过：${trainings.join('、')}` : '',
   ]
   return notes.filter((note) => note !== '').join(' · ')
 }
 
+/** How the marks of a record are proven: 「扫动态码」, 「来：扫动态码，走：站点勾选」; empty: nobody was there. */
+function provenWords({ checkIn, checkOut }: NonNullable<ShiftMember['record']>): string {
+  if (!checkIn) return ''
+  const came = HOW_WORDS[checkIn.how]
+  if (!checkOut || checkOut.how === checkIn.how) return came
+  return `来：${came}，走：${HOW_WORDS[checkOut.how]}`
+}
+
 function stateOf({ record }: ShiftMember): string {
   if (!record || record.state === 'none') return ''
-  const manual = record.manual ? '补录 · ' : ''
-  return `${manual}${stateWords(record)}${record.waits === '' ? '' : `：${record.waits}`}`
+  const proven = provenWords(record)
+  const manual = record.manual && !proven.includes(HOW_WORDS.manual) ? '补录 · ' : ''
+  const stand = `${manual}${stateWords(record)}${proven === '' ? '' : ` · ${proven}`}`
+  return `${stand}${record.waits === '' ? '' : `：${record.waits}`}`
 }
 
 /** Draws one row. */
@@ -129,12 +141,13 @@ export function memberRow(member: ShiftMember, number: number, input: ShiftRoste
   const own = input.kept.filter(({ tick }) => tick.person === member.person)
   const { person, name, phone, record } = member
   const isBlank = !record?.checkIn && !record?.manual && !own.some(isOpen)
+  const marks = [markView(member, 'in', own, input), markView(member, 'out', own, input)]
   return {
-    ...{ person, number, name, phone },
+    ...{ person, number, name, phone, ring: phone !== '' && standOf({ marks }) === 'missing' },
     notes: notesOf(member),
     state: stateOf(member),
     pressing: (record?.asks.length ?? 0) > 0,
-    marks: [markView(member, 'in', own, input), markView(member, 'out', own, input)],
+    marks,
     refused: own.flatMap(({ tick, line }) => {
       if (line.state.is !== 'refused') return []
       const words = `${NAMES[tick.way]} ${timeOf(tick.tickedAt)} 没有记上：${line.state.message}`
@@ -146,19 +159,22 @@ export function memberRow(member: ShiftMember, number: number, input: ShiftRoste
 }
 
 /** Whether somebody came, and went, by what is recorded or kept. */
-function standOf(row: MemberRow): 'missing' | 'here' | 'gone' {
+function standOf(row: Pick<MemberRow, 'marks'>): 'missing' | 'here' | 'gone' {
   const [came, went] = row.marks.map(({ is }) => is === 'done' || is === 'kept')
   if (went) return 'gone'
   return came ? 'here' : 'missing'
 }
 
-function summaryOf(rows: readonly MemberRow[]): string {
+/** Who left the list and was never there is not missed. */
+function summaryOf(rows: readonly MemberRow[], { roster, now }: ShiftRosterInput): string {
+  const awaited = new Set(roster.people.filter(({ joined }) => joined).map(({ person }) => person))
   const count = (stand: ReturnType<typeof standOf>): number =>
-    rows.filter((row) => standOf(row) === stand).length
+    rows.filter((row) => standOf(row) === stand && (stand !== 'missing' || awaited.has(row.person))).length
+  const absent = now < Date.parse(roster.shift.endsAt) ? '还没到' : '没来'
   const parts = [
     count('here') > 0 ? `${count('here')} 人在岗` : '',
     count('gone') > 0 ? `${count('gone')} 人走了` : '',
-    count('missing') > 0 ? `${count('missing')} 人没到` : '',
+    count('missing') > 0 ? `${count('missing')} 人${absent}` : '',
   ]
   return parts.filter((part) => part !== '').join('，')
 }
@@ -176,7 +192,7 @@ export function shiftRosterView(input: ShiftRosterInput): ShiftRosterView {
   const rows = input.roster.people.map((member, at) => memberRow(member, at + 1, input))
   return {
     rows,
-    summary: summaryOf(rows),
+    summary: summaryOf(rows, input),
     shut: tickShut(input.roster, input.now),
     waiting: waitingWords(input.kept, input.damaged),
   }

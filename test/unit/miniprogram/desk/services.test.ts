@@ -160,10 +160,12 @@ describe('one record', () => {
     expect(leaving(aRecord()).asked).toBe(false)
     const until = FRIDAY_9 + 4 * HOUR
     expect(leaving(aRecord({ asks: ['missing'], missing: true, checkOut: null }))).toEqual({
-      ...{ asked: true, missing: true, from: FRIDAY_9, to: until, usual: FRIDAY_9 + 3 * HOUR },
+      ...{ asked: true, missing: true, first: false, from: FRIDAY_9, to: until, usual: FRIDAY_9 + 3 * HOUR },
     })
     const corrected = aRecord({ asks: ['case'], cases: [asked] })
-    expect(leaving(corrected)).toMatchObject({ asked: true, missing: false, to: until })
+    expect(leaving(corrected)).toMatchObject({ asked: true, missing: false, first: true, to: until })
+    const confirmed = { at: iso(MONDAY_10), how: 'confirmed' as const }
+    expect(leaving({ ...corrected, checkOut: confirmed })).toMatchObject({ asked: true, first: false })
     expect(leaving({ ...corrected, checkIn: null }).asked).toBe(false)
     expect(serviceView(shift, aMember(corrected), until - HOUR).leaving.to).toBe(until - HOUR)
   })

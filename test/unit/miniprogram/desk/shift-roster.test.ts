@@ -30,10 +30,36 @@ test('says of everybody what the desk has to know', () => {
   )
   const [row] = viewOf([member]).rows
   expect(row?.notes).toBe(
-    '没在报名里 · 未成年 · 桌边登记 · 想找人换班 · 带薪上班，不计时长 · 培训过：安全须知',
+    '不在名单上 · 未成年 · 桌边登记 · 想找人换班 · 上班时间里的服务，不计时长 · 培训过：安全须知',
   )
   expect(row).toMatchObject({ pressing: true, removable: false, paidDuty: true })
   expect(row?.state).toContain('等站点确认')
+})
+
+test('nobody misses who left the list and was never there', () => {
+  const left = aMember(aRecord({ ...none, state: 'withdrawn' }), { person: 'p-2', joined: false })
+  const people = [aMember(null), left]
+  expect(viewOf(people).summary).toBe('1 人还没到')
+  expect(viewOf(people, { now: Date.parse(TIMES.endsAt) }).summary).toBe('1 人没来')
+})
+
+test('who is not there yet is called at a tap, and each mark says how it is proven', () => {
+  const at = TIMES.startsAt
+  const rowOf = (record: ReturnType<typeof aRecord> | null) =>
+    viewOf([aMember(record, { phone: '139' })]).rows[0]
+  expect(rowOf(null)).toMatchObject({ ring: true, phone: '139' })
+  const pair = { checkIn: { at, how: 'code' as const }, checkOut: { at, how: 'tick' as const } }
+  expect(rowOf(aRecord(pair))).toMatchObject({
+    ring: false,
+    state: expect.stringContaining('来：扫动态码，走：站点勾选') as string,
+  })
+})
+
+test('a shift is called off before it begins, and while nobody is there', () => {
+  const at = (now: number, record: ReturnType<typeof aRecord> | null) =>
+    deskShift(aShiftRoster([aMember(record)], TIMES), now).cancellable
+  const before = Date.parse(TIMES.startsAt) - 1
+  expect([at(before, null), at(before, aRecord()), at(before + 1, null)]).toEqual([true, false, false])
 })
 
 test('hours by hand are called so wherever they appear', () => {

@@ -12,6 +12,7 @@ import {
   MOST_WORDS,
   newByHand,
   NO_BY_HAND,
+  recordedWords,
   type ShiftSpan,
   USUAL_REASONS,
 } from '../../model/by-hand'
@@ -30,6 +31,8 @@ export default Page({
     shift: '',
     when: '',
     limits: [] as string[],
+    /** What is on record now, which hours by hand take the place of; empty: nothing that counts. */
+    recorded: '',
     /** Somebody proposed hours already, and nobody has decided. */
     waiting: false,
     draft: NO_BY_HAND,
@@ -71,6 +74,7 @@ export default Page({
     this.setData({
       ...{ face: 'full', name, shift: shift.name, when: shiftWords(shift, now()) },
       ...{ limits: limitLines(this.span), waiting: record?.manual?.approved === null },
+      recorded: recordedWords(record),
       draft: newByHand(this.span),
     })
   },

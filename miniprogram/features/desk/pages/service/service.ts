@@ -7,6 +7,7 @@ import { type Decision, sendDecision } from '../../decide-service'
 import { failureBeside, failureOf } from '../../faces'
 import { sendMerit } from '../../keep-merit'
 import type { MeritDraft, MeritKind } from '../../model/merit'
+import { paidDutyDone, paidDutyQuestion } from '../../model/paid-duty'
 import type { ServiceRecord } from '../../model/record-words'
 import { NO_SERVICE, serviceView, type ShiftMember, type ShiftRoster } from '../../model/service-view'
 import { openByHand, openDeskStations } from '../../open'
@@ -111,17 +112,10 @@ export default Page({
   async setPaidDuty() {
     const { about } = this
     const paid = !this.data.view.paidDuty
-    const { confirm } = await wx.showModal({
-      title: paid ? '这是上班时间里的服务？' : '不是上班时间？',
-      content: paid ? '上班时间里的服务照样留着记录，但不计志愿服务时长。' : '改了以后，按签到签退计入时长。',
-      confirmText: paid ? '是上班' : '不是上班',
-      cancelText: '先不改',
-    })
+    const { confirm } = await wx.showModal(paidDutyQuestion(this.data.view.name, paid))
     if (!confirm) return
-    const done = paid ? '记下了：上班时间里的服务，不计时长' : '记下了：不是上班时间，照常计时长'
-    await this.command({ busy: 'paidDuty', what: `paidDuty ${paid}`, done, where: 'paidDuty' }, (options) =>
-      call('volunteer/setPaidDuty', { ...about, paid }, options),
-    )
+    const order = { busy: 'paidDuty', what: `paidDuty ${paid}`, done: paidDutyDone(paid), where: 'paidDuty' }
+    await this.command(order, (options) => call('volunteer/setPaidDuty', { ...about, paid }, options))
   },
 
   async keepMerit({ detail }: WechatMiniprogram.CustomEvent<{ kind: MeritKind; draft: MeritDraft }>) {

@@ -16,6 +16,7 @@ import {
   shiftRosterView,
   type ShiftRosterView,
 } from '../../model/shift-roster'
+import { paidDutyDone, paidDutyQuestion } from '../../model/paid-duty'
 import { numberOf, type ShiftWords } from '../../model/shift-words'
 import { openDeskStations, openService, openShiftCode } from '../../open'
 import { giveOrder, NOTHING_SAID, type Order } from '../../orders'
@@ -215,6 +216,11 @@ export default Page({
     this.setData({ opened: this.data.opened === person ? '' : person, form: NO_FORM, said: NOTHING_SAID })
   },
 
+  /** Calls somebody who came, and whose other actions are on show. */
+  ring({ currentTarget }: WechatMiniprogram.TouchEvent) {
+    callPhone(String(currentTarget.dataset['phone']))
+  },
+
   askReason({ currentTarget }: WechatMiniprogram.TouchEvent) {
     this.panel = String(currentTarget.dataset['panel']) as Panel
     this.setData({ form: PANELS[this.panel], said: NOTHING_SAID })
@@ -246,9 +252,10 @@ export default Page({
   async setPaid({ currentTarget }: WechatMiniprogram.TouchEvent) {
     const paid = currentTarget.dataset['paid'] === true
     const { opened: person } = this.data
-    const name = this.rowOf(person)?.name ?? ''
-    const done = paid ? `${name} 记为带薪上班，这一班不计志愿时长` : `${name} 改为志愿服务，时长照常计`
-    await this.command({ busy: person, what: `paid ${person} ${paid}`, done, where: person }, (options) =>
+    const { confirm } = await wx.showModal(paidDutyQuestion(this.rowOf(person)?.name ?? '', paid))
+    if (!confirm) return
+    const order = { busy: person, what: `paid ${person} ${paid}`, done: paidDutyDone(paid), where: person }
+    await this.command(order, (options) =>
       call('volunteer/setPaidDuty', { shiftId: this.shiftId, person, paid }, options),
     )
   },
