@@ -316,6 +316,17 @@ describe('「这不是我」', () => {
   })
 })
 
+describe('overtime that was approved of what was denied', () => {
+  const pair = () => [scan('in', 0), scan('out', 200)]
+  const decided = (events: readonly ServiceEvent[]) => serviceOf(serviceWith(events), LATER).overtimeApproved
+
+  it('is not approved of what came after the denial was found right', () => {
+    const denied = [...pair(), log.overtime(true), ask('notMe')]
+    expect(decided([...denied, answer('rejected')])).toBe(true)
+    expect(decided([...denied, answer('upheld'), ...pair()])).toBeNull()
+  })
+})
+
 describe('time', () => {
   const events = [scan('in', 0)]
   it.each([

@@ -16,7 +16,7 @@ import {
   verifyChain,
 } from '../../../../miniprogram/shared/volunteer/ledger'
 import { nodeDigest } from '../../shared/volunteer/ledger-rows'
-import { after, PERSON, scan, serviceWith, tick } from './service-log'
+import { after, doubted, PERSON, scan, serviceWith, tick } from './service-log'
 
 const DAY = 24 * 60
 /** Long after all of it. */
@@ -163,6 +163,28 @@ describe('overtime', () => {
     expect(no.rows).toHaveLength(1)
     expect(at(no, 0)).toMatchObject({ outcome: { pendingOvertimeMinutes: 0 }, asks: [] })
     expect(at(no, 0).outcome?.reasons).toContain('班次结束以后的 15 分钟是加班，站点没有批准，不计')
+  })
+})
+
+describe('hours beside others of the same day', () => {
+  const full = (start: number) => [scan('in', start), scan('out', start + 150)]
+
+  it('are not shortened by what still waits for a word; what waits is told what it would be worth beside them', () => {
+    const waiting = service('s-0', 0, [doubted('in', 0), scan('out', 150)])
+    const start = { attendances: [waiting, service('s-1', 100, full(100))], rows: [], reviews: [] }
+    const done = settled(waiting, start)
+    expect(done.rows.map(({ shift, credited }) => [shift.shiftId, credited])).toEqual([['s-1', 150]])
+    expect(at(done, 0).outcome).toMatchObject({ seq: 0, creditedMinutes: 150 })
+  })
+
+  it('are written while another service is going on, of which nothing is', () => {
+    const attendances = [service('s-0', 0, full(0)), service('s-1', 160, [scan('in', 160)])]
+    const around = { attendances, rows: [], reviews: [] }
+    for (const centre of attendances) {
+      const { drafts, outcomes } = settlementOf(centre, around, after(200))
+      expect(drafts.map(({ draft }) => [draft.shift.shiftId, draft.credited])).toEqual([['s-0', 150]])
+      expect(outcomes.map(({ attendance }) => attendance.shiftId)).toEqual(['s-0'])
+    }
   })
 })
 
