@@ -44,7 +44,8 @@ test('one service: when, how it was proven, what counts and by which rule', asyn
   for (const words of [
     '图书整理',
     '●已计入',
-    '签到11月21日（周六）上午8:58，扫动态码',
+    '●已计入2小时30分钟',
+    '签到11月21日（周六）上午8:58签退',
     '实际在场2小时36分钟计入2小时30分钟',
     '零头4分钟不计',
   ])

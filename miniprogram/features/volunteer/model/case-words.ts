@@ -22,7 +22,7 @@ export interface AskChoice {
 const WITHIN = '站点要在 10 个工作日内答复，最晚哪一天，交了以后写在这一页。'
 
 /** The three ways, the mildest first. */
-export const ASK_CHOICES: readonly AskChoice[] = [
+export const ASK_CHOICES: readonly [AskChoice, AskChoice, AskChoice] = [
   {
     kind: 'query',
     name: '问一下',
@@ -53,6 +53,16 @@ export const ASK_CHOICES: readonly AskChoice[] = [
     send: '这不是我，请查清楚',
   },
 ]
+
+/** The correction that a forgotten check-out waits for. */
+const LEFT_CHOICE: AskChoice = {
+  kind: 'correction',
+  name: '说一下几点走的',
+  icon: 'clock',
+  will: ['站点核对以后，时长才算进来。', WITHIN],
+  hint: '几点走的？比如：11:30 走的，站长看到的',
+  send: '交给站点',
+}
 
 /** What was asked about a record and how far it is. */
 export interface CaseView {
@@ -96,9 +106,11 @@ export function caseView({ id, kind, words, at, due, answer }: Case, now: number
 const DENIABLE: readonly ServiceOut['state'][] = ['running', 'proposed', 'pending', 'counted']
 
 /** The ways that are open: none twice at a time, and nothing to deny where nothing stands. */
-export function askChoices({ state, cases }: ServiceOut): AskChoice[] {
+export function askChoices({ state, cases, missing, creditedMinutes }: ServiceOut): AskChoice[] {
   const open = cases.filter(({ answer }) => answer === null).map(({ kind }) => kind)
-  return ASK_CHOICES.filter(
+  const [query, correction, notMe] = ASK_CHOICES
+  const isLeft = missing && state === 'counted' && creditedMinutes === 0
+  return [...(isLeft ? [LEFT_CHOICE, query] : [query, correction]), notMe].filter(
     ({ kind }) => !open.includes(kind) && (kind !== 'notMe' || DENIABLE.includes(state)),
   )
 }

@@ -1,6 +1,6 @@
 import type { ApiOutput } from '../../../../typings/api'
+import { whenWords } from '../../../shared/activity/words'
 import { lengthWords } from '../../../shared/volunteer/credit-words'
-import { clockTime, dayOf, minutesOf, speakDate } from '../../../shared/time/shanghai'
 
 /** One person's service in one shift, as that person sees it. */
 export type ServiceOut = ApiOutput<'volunteer/record'>['record']
@@ -31,14 +31,12 @@ export function stateOf({ state, missing, creditedMinutes }: ServiceOut): StateW
   return missing ? MISSING : NOTHING
 }
 
-/** When a service was to be: 「昨天（周日） 9:00–11:30」. `now` in milliseconds. */
-export function spanWords(
-  { startsAt, endsAt }: Pick<ServiceOut, 'startsAt' | 'endsAt'>,
-  now: number,
-): string {
-  const [start, end] = [Date.parse(startsAt), Date.parse(endsAt)]
-  return `${speakDate(dayOf(start), dayOf(now))} ${clockTime(minutesOf(start))}–${clockTime(minutesOf(end))}`
-}
+/** What a version of the rules is called: 「第 1 版」. */
+export const policyName = (version: string): string => version.replace(/^hours-(\d+)$/, '第 $1 版')
+
+/** What counts of a record, in words; empty while nothing does. */
+export const countedWords = ({ state, creditedMinutes }: ServiceOut): string =>
+  state === 'counted' && creditedMinutes > 0 ? lengthWords(creditedMinutes) : ''
 
 /** One record as a list shows it. */
 export interface RecordRow {
@@ -64,10 +62,8 @@ export const NO_ROW: RecordRow = {
 
 /** A record as the list shows it. `now` in milliseconds. */
 export function recordRow(record: ServiceOut, now: number): RecordRow {
-  const { shiftId, name, proof, waits } = record
-  const [when, state] = [spanWords(record, now), stateOf(record)]
-  const isCounted = record.state === 'counted' && record.creditedMinutes > 0
-  const counted = isCounted ? lengthWords(record.creditedMinutes) : ''
+  const { shiftId, name, proof, waits, startsAt, endsAt } = record
+  const [when, state, counted] = [whenWords(startsAt, endsAt, now), stateOf(record), countedWords(record)]
   const manual = record.manual !== null
   const said = [when, name, state.words, counted, manual ? '人工补录' : '', proof, waits]
   return {

@@ -6,6 +6,7 @@ import { MINUTE_MS, minutesOf, speakTime, speakWithin } from '../../../shared/ti
 import { lengthWords } from '../../../shared/volunteer/credit-words'
 import { type HoursPolicy, policies } from '../../../shared/volunteer/policy'
 import { closesAt } from './presence'
+import { policyName } from './record-words'
 import { type Missing, missingWords } from './shift-words'
 
 /** One shift as its page shows it. */
@@ -100,7 +101,7 @@ export function shiftView(shift: ShiftDetail, roles: readonly VolunteerRole[], n
     off: offWords(shift, now),
     facts: factsOf(shift, roles),
     rules: policy ? rulesOf(policy) : [],
-    rulesName: shift.policyVersion,
+    rulesName: policyName(shift.policyVersion),
     opens:
       isOpen && now < opensAt ? `${speakWithin(Math.min(opensAt, startsAt), now).trim()} 起可以签到` : '',
     scannable: isOpen && now >= opensAt,

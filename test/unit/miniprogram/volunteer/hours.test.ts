@@ -41,12 +41,12 @@ describe('a record in the list', () => {
   test('says when, what, how it stands and how it was proven, and all of it to a screen reader', () => {
     const row = recordRow(record(), now)
     expect(row).toMatchObject({
-      when: '11 月 21 日（周六） 9:00–11:30',
+      when: '11 月 21 日（周六）上午 9:00 到 11:30',
       counted: '2 小时 30 分钟',
       manual: false,
     })
     expect(row.label).toBe(
-      '11 月 21 日（周六） 9:00–11:30，图书整理，已计入，2 小时 30 分钟，扫动态码签到，输入数字码签退',
+      '11 月 21 日（周六）上午 9:00 到 11:30，图书整理，已计入，2 小时 30 分钟，扫动态码签到，输入数字码签退',
     )
   })
 

@@ -19,14 +19,14 @@ describe('one record', () => {
   test('says how both ends were proven, what was measured and what counts', () => {
     const view = recordView(record(), [], now)
     expect(view.marks).toEqual([
-      { name: '签到', words: '11 月 21 日（周六）上午 8:58，扫动态码' },
-      { name: '签退', words: '11 月 21 日（周六）上午 11:34，输入数字码' },
+      { name: '签到', words: '11 月 21 日（周六）上午 8:58' },
+      { name: '签退', words: '11 月 21 日（周六）上午 11:34' },
     ])
     expect(view.minutes).toEqual([
       { name: '实际在场', words: '2 小时 36 分钟' },
       { name: '计入', words: '2 小时 30 分钟' },
     ])
-    expect(view.policy).toBe('按时长规则「hours-1」计算')
+    expect(view.policy).toBe('按时长规则第 1 版计算')
   })
 
   test('what does not count yet is not called counted, and what waits stands apart', () => {
@@ -49,6 +49,12 @@ describe('one record', () => {
     expect(minutes('withdrawn')).toEqual([{ name: '计入', words: '0 小时' }])
   })
 
+  test('of what was withdrawn it is not said that nobody ever came', () => {
+    expect(recordView(record({ state: 'withdrawn', checkIn: null, checkOut: null }), [], now).marks).toEqual(
+      [],
+    )
+  })
+
   test('no check-out is told: forgotten, or not yet', () => {
     const missing = recordView(record({ checkOut: null, missing: true }), [], now)
     expect(missing.marks[1]?.words).toContain('自动结束')
@@ -68,11 +74,12 @@ describe('one record', () => {
       const manual = { from, to, reason: '手机没电', evidence: ['签到表照片', '值班表'], approved }
       const view = recordView(record({ manual }), [], now)
       expect(view.manual?.facts.map(({ words }) => words)).toEqual([
-        '11 月 21 日（周六）上午 9:00 到 11 月 21 日（周六）上午 11:00',
+        '11 月 21 日（周六）上午 9:00 到 11:00',
         '手机没电',
         '签到表照片；值班表',
       ])
       expect(view.manual?.decision).toContain(decision)
+      expect(view.minutes[0]?.name).toBe('补录的时长')
     },
   )
 
@@ -91,6 +98,15 @@ describe('what can be said against a record', () => {
     const choices = askChoices(record())
     expect(choices.map(({ name }) => name)).toEqual(['问一下', '要求更正', '这不是我'])
     for (const { will } of choices) expect(will.join('')).toContain('10 个工作日')
+  })
+
+  test('a forgotten check-out begins with saying when one left', () => {
+    const choices = askChoices(record({ missing: true, creditedMinutes: 0, checkOut: null }))
+    expect(choices.map(({ name, kind }) => [name, kind])).toEqual([
+      ['说一下几点走的', 'correction'],
+      ['问一下', 'query'],
+      ['这不是我', 'notMe'],
+    ])
   })
 
   test('none twice at a time, and nothing is denied where nothing stands', () => {

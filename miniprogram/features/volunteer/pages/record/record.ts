@@ -4,7 +4,7 @@ import { asCallError, call } from '../../../../services/cloud'
 import { currentLook, followLook } from '../../../../services/look'
 import { openHours } from '../../../../services/navigate'
 import { oneAtATime } from '../../../../services/one-at-a-time'
-import { ASK_CHOICES, type AskChoice, type CaseKind, wordsFault } from '../../model/case-words'
+import { type AskChoice, type CaseKind, wordsFault } from '../../model/case-words'
 import { type RecordView, recordView } from '../../model/record-view'
 
 type Answer = ApiOutput<'volunteer/record'>
@@ -84,7 +84,8 @@ export default Page({
   },
 
   beginAsk({ currentTarget }: WechatMiniprogram.TouchEvent) {
-    const asking = ASK_CHOICES.find(({ kind }) => kind === currentTarget.dataset['kind']) ?? null
+    const { asks } = this.data.view ?? { asks: [] }
+    const asking = asks.find(({ kind }) => kind === currentTarget.dataset['kind']) ?? null
     this.setData({ asking, fault: '', said: '' })
   },
 
@@ -118,8 +119,20 @@ export default Page({
     return confirm
   },
 
+  /** As little is a child's service to be denied by a slip of the finger. */
+  async isSureItWasNot(): Promise<boolean> {
+    const { confirm } = await wx.showModal({
+      title: '真的没有这回事吗？',
+      content: '说了没有，这一条就不算了。',
+      confirmText: '没有去',
+      cancelText: '再想想',
+    })
+    return confirm
+  },
+
   async vouch({ currentTarget }: WechatMiniprogram.TouchEvent) {
     const agreed = Boolean(currentTarget.dataset['agreed'])
+    if (!agreed && !(await this.isSureItWasNot())) return
     const done = agreed ? '您确认了，谢谢' : '您说没有这回事，这一条不算'
     await this.send(done, 'volunteer/vouch', { ...this.about(), agreed })
   },
