@@ -75,6 +75,17 @@ test.each([
   expect(page.text()).toContain('这张证明是真的吗')
 })
 
+test('a code that was typed wrongly can be put right without typing it all again', async () => {
+  verdict = { state: 'unknown', words: '说明', certificate: null }
+  const page = await open({ code: CODE })
+  await waitFor(() => page.text().includes('改一改验证码再查'))
+  const typed = page.data()['typed']
+  page.run('retype')
+  await settle()
+  expect(page.text()).toContain('这张证明是真的吗')
+  expect(page.data()['typed']).toBe(typed)
+})
+
 test('no network: said, and checked again by a tap', async () => {
   phone.network = 'none'
   const page = await open({ code: CODE })

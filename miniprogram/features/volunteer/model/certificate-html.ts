@@ -29,6 +29,8 @@ th, td { padding: 1.5mm 2mm; border: 0.3mm solid #1f2421; text-align: left; vert
 th, td:nth-child(1), td:nth-child(n + 5) { white-space: nowrap }
 tr { break-inside: avoid }
 thead { display: table-header-group }
+tfoot { display: table-footer-group }
+tfoot td { border: 0; color: #4a5450; font-size: 9pt }
 footer { display: flex; gap: 6mm; justify-content: space-between; margin-top: 8mm; break-inside: avoid }
 footer p { margin: 0 0 1.5mm }
 svg { flex: none; width: 36mm; height: 36mm }
@@ -50,11 +52,15 @@ function codeSvg(cells: readonly (readonly boolean[])[]): string {
 const cellsHtml = (tag: 'th' | 'td', cells: readonly string[]): string =>
   `<tr>${cells.map((words) => `<${tag}>${escapeHtml(words)}</${tag}>`).join('')}</tr>`
 
-function tableHtml({ lines, totalMinutes }: CertificateOut): string {
+/** The list; its foot stands on every page that is printed, so that none can be taken for one of another document. */
+function tableHtml({ lines, totalMinutes, number, name, code }: CertificateOut): string {
   const names = COLUMNS.map(({ name }) => name)
   const rows = lines.map((line) => cellsHtml('td', cellsOfLine(line)))
   const sum = cellsHtml('th', ['合计', `${lines.length} 次`, '', '', hoursText(totalMinutes), ''])
-  return `<table><thead>${cellsHtml('th', names)}</thead><tbody>${rows.join('\n')}\n${sum}</tbody></table>`
+  const mark = escapeHtml(`编号 ${number}　姓名 ${name}　验证码 ${spellCode(code)}`)
+  const foot = `<tfoot><tr><td colspan="${names.length}">${mark}</td></tr></tfoot>`
+  const head = `<thead>${cellsHtml('th', names)}</thead>`
+  return `<table>${head}${foot}<tbody>${rows.join('\n')}\n${sum}</tbody></table>`
 }
 
 function footHtml({ kind, issuer, issuedOn, code }: CertificateOut, svg: string): string {

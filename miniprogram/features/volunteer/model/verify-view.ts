@@ -14,6 +14,8 @@ export interface VerdictView {
   words: string
   /** What to do now. */
   todo: string
+  /** The code itself may have been typed wrongly. */
+  again: boolean
   /** What the document shows; one without a title: nothing. */
   certificate: CertificateView
 }
@@ -45,7 +47,7 @@ const LOOKS: Readonly<Record<Verified['state'], Look>> = {
 
 /** No verdict yet. */
 export const NO_VERDICT: VerdictView = {
-  ...{ icon: 'help', title: '', tone: 'ok', words: '', todo: '' },
+  ...{ icon: 'help', title: '', tone: 'ok', words: '', todo: '', again: false },
   certificate: NO_CERTIFICATE,
 }
 
@@ -54,7 +56,8 @@ export function verdictView({ state, words, certificate }: Verified): VerdictVie
   const look = LOOKS[state]
   // The word itself stands large above them.
   const rest = words.startsWith(`${look.title}：`) ? words.slice(look.title.length + 1) : words
-  return { ...look, words: rest, certificate: certificate ? certificateView(certificate) : NO_CERTIFICATE }
+  const shown = certificate ? certificateView(certificate) : NO_CERTIFICATE
+  return { ...look, words: rest, again: state === 'unknown', certificate: shown }
 }
 
 /** What stands before the code in our pictures. */

@@ -42,6 +42,8 @@ export default Page({
     valid: false,
     /** The drawn pages: files of this phone. */
     pictures: [] as string[],
+    /** A long document would hide what can be done with it: the pages after the first are shown when asked for. */
+    allPages: false,
     drawing: false,
     busy: '' as '' | 'save' | 'print' | 'withdraw',
     said: '',
@@ -113,6 +115,10 @@ export default Page({
 
   look({ currentTarget }: WechatMiniprogram.TouchEvent) {
     void wx.previewImage({ urls: this.data.pictures, current: String(currentTarget.dataset['picture']) })
+  },
+
+  togglePages() {
+    this.setData({ allPages: !this.data.allPages })
   },
 
   async save() {

@@ -67,6 +67,12 @@ export default Page({
     }
   },
 
+  /** One sign may be wrong: what was typed stays. */
+  retype() {
+    this.code = ''
+    this.setData({ fault: '', failed: '', verdict: NO_VERDICT })
+  },
+
   again() {
     this.code = ''
     this.setData({ typed: '', soFar: '', fault: '', failed: '', verdict: NO_VERDICT })
