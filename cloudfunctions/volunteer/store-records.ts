@@ -21,14 +21,22 @@ export function latestServices(db: Reader, person: string): Promise<AttendanceDo
   return db.find('attendances', { person }, { orderBy: ['startsAt', 'desc'], limit: LISTED })
 }
 
-const ASKS: readonly ServiceAsk[] = [
-  ...(['confirm', 'overtime', 'missing', 'manual', 'guardian', 'secondPerson', 'case', 'dayReview'] as const),
+/** All but what the person named asks themselves. */
+const OTHER_ASKS: readonly ServiceAsk[] = [
+  ...(['confirm', 'overtime', 'missing', 'manual', 'guardian', 'secondPerson', 'dayReview'] as const),
 ]
 
-/** Services of a station about which somebody has to do something, 200 at most, the oldest first. */
-export function askedServices(db: Reader, stationId: string): Promise<AttendanceDocument[]> {
-  const query = { stationId, asks: command().in([...ASKS]) }
-  return db.find('attendances', query, { orderBy: ['startsAt', 'asc'], limit: LISTED })
+/**
+ * Services of a station about which somebody has to do something, the oldest first: 200 at most about which somebody asked,
+ * and 200 at most of all others, so that forgotten check-outs nobody confirms never hide what has to be answered in time.
+ */
+export async function askedServices(db: Reader, stationId: string): Promise<AttendanceDocument[]> {
+  const oldest = { orderBy: ['startsAt', 'asc'] as [string, 'asc'], limit: LISTED }
+  const asked = (asks: readonly ServiceAsk[]): Promise<AttendanceDocument[]> =>
+    db.find('attendances', { stationId, asks: command().in([...asks]) }, oldest)
+  const [cases, others] = await Promise.all([asked(['case']), asked(OTHER_ASKS)])
+  const found = new Map([...cases, ...others].map((each) => [each._id, each]))
+  return [...found.values()]
 }
 
 /** Services with these ids, in no order. */

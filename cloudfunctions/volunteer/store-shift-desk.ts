@@ -10,7 +10,7 @@ export async function findShiftKey(db: Reader, id: string): Promise<string | nul
 }
 
 /** What the desk is told of a volunteer. */
-const ENTRY_FIELDS = ['name', 'contact', 'born', 'guardian', 'trainings'] as const
+const ENTRY_FIELDS = ['name', 'contact', 'born', 'guardian', 'trainings', 'closedAt'] as const
 
 /** A volunteer's entry as far as the desk is told of it. */
 export type DeskEntry = Pick<VolunteerDocument, '_id' | (typeof ENTRY_FIELDS)[number]>

@@ -129,6 +129,17 @@ describe('closing an account', () => {
     expect((await rig.db.get('sessions', 's-past'))?.members).toEqual([SELF])
   })
 
+  it('names its people to no desk any more, though they stay on the lists of what was', async () => {
+    const names = async () => {
+      const answer = await rig.as('o-other').call('volunteer/shiftRoster', { shiftId: 's-over' })
+      return dataOf<{ people: { name: string }[] }>(answer).people.map(({ name }) => name)
+    }
+    expect(await names()).not.toContain('（已注销）')
+    await close()
+    await run()
+    expect(await names()).toEqual(['（已注销）', 'o-other', '（已注销）'])
+  })
+
   it('clears numbers, skills, identity, family, notices and roles, of nobody else', async () => {
     await close()
     await run()

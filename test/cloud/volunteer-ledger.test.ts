@@ -515,6 +515,22 @@ describe('what people see of it', () => {
     expect(await month('2026-02')).toEqual([])
   })
 
+  it('waits at the desk: what somebody asked is never hidden behind forgotten check-outs', async () => {
+    await settle(await served('s-asked', [100, 102]))
+    const asked = await rig
+      .as('o-1')
+      .call('volunteer/ask', { shiftId: 's-asked', kind: 'query', words: '请看看' })
+    expect(codeOf(asked)).toBe('OK')
+    const shift = aShift('s-crowd', { startsAt: hoursOn(0), endsAt: hoursOn(2) })
+    const missing = { log: [scan('in', 0)], asks: ['missing' as const] }
+    const docs = Array.from({ length: 210 }, (_, n) => anAttendance(shift, `o-c${n}`, missing))
+    await Promise.all(docs.map((doc) => rig.db.put('attendances', doc)))
+    const answer = await rig.as('o-host').call('volunteer/todo', { stationId: 'st-own' })
+    const { todo } = dataOf<Output<'todo'>>(answer)
+    expect(todo).toHaveLength(201)
+    expect(todo.filter(({ record }) => record.asks.includes('case'))).toHaveLength(1)
+  })
+
   it('waits at the desk, the longest due first', async () => {
     await settle(await served('s-new', [24, 26], [scan('in', 24, { confirm: true }), scan('out', 26)]))
     await settle(await served('s-old', [0, 2], [scan('in', 0)]))

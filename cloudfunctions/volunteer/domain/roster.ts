@@ -1,9 +1,13 @@
 import { isMinor } from '../../../miniprogram/shared/account/people'
 import type { AttendanceDocument, ShiftDocument, VolunteerDocument } from '../../schema/documents'
+import { CLOSED_NAME } from './closed-entry'
 import type { RecordOut } from './record-out'
 
 /** What the desk is told of a volunteer's entry. */
-type Entry = Pick<VolunteerDocument, '_id' | 'name' | 'contact' | 'born' | 'guardian' | 'trainings'>
+type Entry = Pick<
+  VolunteerDocument,
+  '_id' | 'name' | 'contact' | 'born' | 'guardian' | 'trainings' | 'closedAt'
+>
 
 /** What a roster is made of. */
 export interface RosterSource {
@@ -48,17 +52,23 @@ function contactOf(
   }
 }
 
+/** Whose account was closed is named to no desk any more. */
+export const named = (record: RecordOut, isClosed: boolean): RecordOut =>
+  isClosed ? { ...record, personName: CLOSED_NAME } : record
+
 /** Who is on a shift, what the desk knows of them, and how their records stand. */
 export function rosterOf({ shift, services, entries, recordOf }: RosterSource) {
   const serviceOf = new Map(services.map((service) => [service.person, service]))
   const entryOf = new Map(entries.map((entry) => [entry._id, entry]))
   return peopleOf(shift, services).map((person) => {
     const [entry, service] = [entryOf.get(person), serviceOf.get(person)]
+    const isClosed = entry !== undefined && entry.closedAt !== null
     return {
       ...{ person, ...contactOf(joinOf(shift, person), entry, service), minor: isYoung(entry, shift) },
+      ...(isClosed && { name: CLOSED_NAME }),
       ...{ joined: shift.members.includes(person), offers: shift.offers.includes(person) },
       trainings: entry?.trainings.map(({ name }) => name) ?? [],
-      record: service ? recordOf(service) : null,
+      record: service ? named(recordOf(service), isClosed) : null,
     }
   })
 }

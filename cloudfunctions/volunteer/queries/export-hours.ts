@@ -5,18 +5,16 @@ import type { QueryContext } from '../../kernel/routes'
 import type { Instant } from '../../schema/documents'
 import { findWhereabouts, noStation } from '../../station/queries/keepers'
 import type { contract } from '../contract'
+import { CLOSED_NAME } from '../domain/closed-entry'
 import { type Exported, type KnownPerson, knownPeople, rowsById, stationServices } from '../store-records'
 
 type Input = InferOutput<typeof contract.exportHours.input>
 type Output = InferOutput<typeof contract.exportHours.output>
 
-/** In the place of a name that is kept for the law alone. */
-const CLOSED = '（已注销）'
-
 /** The name under which somebody served; where they go by another one since, both: hours are not handed on by a name. */
 function nameOf({ name }: Exported, known: KnownPerson | undefined): string {
   if (!known) return name
-  if (known.closed) return CLOSED
+  if (known.closed) return CLOSED_NAME
   return known.name === name ? name : `${name}（现名：${known.name}）`
 }
 

@@ -8,6 +8,7 @@ import type { Day } from '../../schema/documents'
 import { findWhereabouts, noStation } from '../../station/queries/keepers'
 import type { contract } from '../contract'
 import { recordOut, type RecordOut } from '../domain/record-out'
+import { named } from '../domain/roster'
 import { askedServices, knownPeople } from '../store-records'
 import { findCalendar } from './calendar'
 
@@ -37,8 +38,9 @@ export async function todo({ stationId }: Input, { db, now }: QueryContext): Pro
     services.map(({ person }) => person),
   )
   const waiting = services.map((doc) => {
-    const record = recordOut(doc, now, calendar)
-    return { record, phone: people.get(doc.person)?.phone ?? '', due: dueOf(record, calendar) }
+    const { phone = '', closed = false } = people.get(doc.person) ?? {}
+    const record = named(recordOut(doc, now, calendar), closed)
+    return { record, phone, due: dueOf(record, calendar) }
   })
   waiting.sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0))
   return { todo: waiting, asOf: new Date(now).toISOString() }
