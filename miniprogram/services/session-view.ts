@@ -88,7 +88,7 @@ function ownOf(cards: readonly SessionCard[], { own }: SessionViewing): string {
 const NO_WAY = { minutes: 0, kilometres: '' }
 
 /** Without a walk, in which part of the city: stations are mostly called after their street, which is then not said twice. */
-function whereOf(station: IndexedStation | null, walkKnown: boolean): string {
+export function whereOf(station: IndexedStation | null, walkKnown: boolean): string {
   if (station === null) return ''
   const { name, street } = station
   if (walkKnown) return name

@@ -1,5 +1,6 @@
 import type { ApiOutput } from '../../../../typings/api'
 import type { SheetGroup } from '../../../components/filter-sheet/filter-sheet'
+import { whereOf } from '../../../services/session-view'
 import { wayTo } from '../../../services/station-view'
 import type { VolunteerRole } from '../../../services/volunteer-roles'
 import { timesWords } from '../../../shared/activity/words'
@@ -156,8 +157,8 @@ function shiftRow({ card, station }: ListedShift, { look, from, roles, own }: Sh
   const { id, name } = card
   const times = timesWords(Date.parse(card.startsAt), Date.parse(card.endsAt))
   const role = roles.find(({ code }) => code === card.role)?.name ?? ''
-  const where = station?.name ?? ''
   const way = station ? wayTo(station.point, { from, look }) : { minutes: 0, kilometres: '' }
+  const where = whereOf(station, way.minutes > 0)
   const [missing, mine] = [missingWords(card), own.has(id) ? '您报了' : '']
   const walk = way.minutes > 0 ? `走路约 ${way.minutes} 分钟` : ''
   return {
