@@ -107,7 +107,7 @@ export function missedCheckOutWords(service: Served, reader: Reader): Words {
   const { closesAfter } = policyOf(service.policyVersion)
   const todo = by(
     reader,
-    '请打开这条记录，申请更正，写明几点离开的；站点确认以后就计时长。',
+    '请打开这条记录，说一下几点走的；站点确认以后就计时长。',
     '请打电话问几点离开的，再到待办里确认签退时间。',
   )
   return {
@@ -115,7 +115,7 @@ export function missedCheckOutWords(service: Served, reader: Reader): Words {
     text: `${serviceOf(service, reader)}没有按时签退，班次结束 ${closesAfter} 分钟后自动结束，先记 0 小时。${todo}`,
     values: {
       ...valuesOf(service.facts.name, reader, Date.parse(service.startsAt)),
-      ...{ result: '没有签退', note: '先记 0 小时，可以申请更正' },
+      ...{ result: '没有签退', note: '先记 0 小时，请说几点走的' },
     },
   }
 }

@@ -3,7 +3,7 @@ import { policyOf } from '../../../miniprogram/shared/volunteer/policy'
 import { signalWords } from '../../../miniprogram/shared/volunteer/scan-words'
 import { personOf } from '../../activity/domain/person'
 import type { AttendanceDocument, ServiceAsk, ServiceEvent } from '../../schema/documents'
-import type { ProvenMark } from './proofs'
+import { clearedAt, type ProvenMark } from './proofs'
 import { isDoubtful } from './refuse-word'
 import type { Service } from './service'
 
@@ -67,13 +67,67 @@ function endWords(source: Source, { pair, missing }: Service): string {
   return missing ? `没有签退，班次结束 ${lengthWords(closesAfter)}后按规则结束` : ''
 }
 
-/** How a record was proven and by whom, in one sentence; empty: nobody was there. */
+/** A word with which somebody can say no, and whether they did. */
+function noWords(event: ServiceEvent): string {
+  switch (event.what) {
+    case 'confirm':
+      return event.agreed ? '' : '签到没有确认'
+    case 'overtime':
+      return event.approved ? '' : '加班没有批准'
+    case 'decide':
+      return event.approved ? '' : '人工补录没有通过'
+    case 'vouch':
+      return event.agreed ? '' : '没有证实'
+    default:
+      return ''
+  }
+}
+
+const KINDS_OF_NO = ['confirm', 'overtime', 'decide', 'vouch'] as const
+
+/** Who said no and why: whoever said it was told that the person can read it. Of each kind, the last word goes. */
+function refusedWords({ log }: Pick<Source, 'log'>, { byHand }: Service): string[] {
+  const since = log.slice(clearedAt(log) + 1)
+  return KINDS_OF_NO.flatMap((kind) => {
+    const last = since.filter(({ what }) => what === kind).at(-1)
+    const said = last ? noWords(last) : ''
+    if (!last || said === '' || (kind === 'decide' && byHand?.approved !== false)) return []
+    if (last.what === 'vouch' && last.as === 'guardian') return ['监护人说没有这回事']
+    const reason = 'reason' in last ? last.reason : ''
+    return [`${said}，${keeperWords(last.by)}写的原因：${reason}`]
+  })
+}
+
+type Untick = Extract<ServiceEvent, { what: 'untick' }>
+
+/** Ticks that were taken back and not made again. */
+function takenBackWords({ log }: Pick<Source, 'log'>): string[] {
+  const since = log.slice(clearedAt(log) + 1)
+  return (['in', 'out'] as const).flatMap((way) => {
+    const isLast = (event: ServiceEvent, index: number): event is Untick =>
+      event.what === 'untick' &&
+      event.way === way &&
+      !since.slice(index + 1).some((later) => 'way' in later && later.way === way)
+    const last = since.find(isLast)
+    const mark = way === 'in' ? '签到' : '签退'
+    return last ? [`${keeperWords(last.by)}撤回了勾的${mark}，原因：${last.reason}`] : []
+  })
+}
+
+/** How a record was proven and by whom, and who said no to what of it; empty: nobody was there. */
 export function proofWords(source: Source, service: Service): string {
+  const refused = [...refusedWords(source, service), ...takenBackWords(source)]
+  const told = [...provenWords(source, service), ...refused].filter((part) => part !== '')
+  if (told.length === 0 && service.life.state === 'withdrawn') return '原来的记录不再算数'
+  return told.join('；')
+}
+
+function provenWords(source: Source, service: Service): string[] {
   const { pair } = service
-  if (!pair) return service.life.state === 'withdrawn' ? '原来的记录不再算数' : ''
-  if (pair.checkIn.how === 'manual') return byHandWords(service)
+  if (!pair) return []
+  if (pair.checkIn.how === 'manual') return [byHandWords(service)]
   const parts = [`签到：${markWords(source, pair.checkIn)}`, endWords(source, service)]
-  return [...parts, ...agreedWords(source, service)].filter((part) => part !== '').join('；')
+  return [...parts, ...agreedWords(source, service)]
 }
 
 /** Why a manager is asked to confirm scans and ticks, each in a few words. */
@@ -102,7 +156,7 @@ function askWords(ask: ServiceAsk, service: Service, { policyVersion }: Source):
     case 'secondPerson':
       return '要等站点另一位工作人员证实'
     case 'case':
-      return '申请正在处理'
+      return '提出的问题，站点正在核对'
     case 'dayReview':
       return `一天超过 ${policyOf(policyVersion).day.reviewAbove / 60} 小时的部分要等站点核实`
   }
