@@ -208,7 +208,7 @@ describe('what an action costs in database operations', () => {
     expect(await costs(others, words)).toMatchInlineSnapshot(`
      {
        "chain": 3,
-       "closeFlag": 8,
+       "closeFlag": 9,
        "document": 4,
        "documents": 6,
        "exportHours": 4,
