@@ -1,10 +1,11 @@
 import type { CommandContext } from '../kernel/routes'
 import { QUERY_LIMIT, type Reader } from '../kernel/database'
-import { type AppError, missing } from '../kernel/errors'
+import { type AppError, conflict, missing } from '../kernel/errors'
 import { changeOnce, createOnce } from '../kernel/once'
 import type { AttendanceDocument, ServiceEvent } from '../schema/documents'
 import { settleOrLeave } from './commands/settle'
 import { attendanceId, newAttendance, type ServedShift, type Subject } from './domain/new-attendance'
+import { refuseEndless } from './domain/refuse-word'
 import { asksOf, serviceOf } from './domain/service'
 
 /** What a change of a service needs of a command's context. */
@@ -71,7 +72,10 @@ const eventually =
   (change: (doc: AttendanceDocument) => ServiceEvent | null, now: number) =>
   (doc: AttendanceDocument): ServiceChange => {
     const event = change(doc)
-    return event ? withEvents(doc, [event], now) : {}
+    if (!event) return {}
+    const endless = refuseEndless(doc.log, event)
+    if (endless) throw conflict(endless.code, endless.message)
+    return withEvents(doc, [event], now)
   }
 
 /**

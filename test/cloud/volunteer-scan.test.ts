@@ -521,6 +521,19 @@ describe('the host’s list', () => {
     expect(codeOf(await desk('untick', { way: 'in', reason: '勾错人了' }))).toBe('VOLUNTEER.NOT_TICKED')
   })
 
+  it('and the words about one record come to an end, but not what the person says', async () => {
+    await tick('in', NOON)
+    const [first] = (await service()).log
+    if (!first) throw new Error('nothing was ticked')
+    const log = Array.from({ length: 200 }, (_, n) => ({ ...first, key: `k-${n}` }))
+    await rig.db.updateOne('attendances', `s-one:${personOf('o-1')}`, {}, { log })
+    expect(codeOf(await desk('untick', { way: 'in', reason: '勾错人了' }))).toBe('VOLUNTEER.OFTEN')
+    expect(codeOf(await tick('out', TWO))).toBe('VOLUNTEER.OFTEN')
+    const denied = { shiftId: 's-one', kind: 'notMe', words: '我那天没有来' }
+    expect(codeOf(await rig.as('o-1').call('volunteer/ask', denied))).toBe('OK')
+    expect(await scanAt(TWO, { way: 'out' })).toMatchObject({ is: 'recorded' })
+  })
+
   it('of somebody without an account needs another word before it counts', async () => {
     const person = `p-${'e'.repeat(24)}`
     const log = [

@@ -4,7 +4,7 @@ import type { AttendanceDocument, ServiceEvent } from '../../schema/documents'
 import type { contract } from '../contract'
 import { takeWaiting } from '../domain/judge-upload'
 import { listedSince } from '../domain/new-attendance'
-import { isTickKnown, isTickLate, refuseTick, tickMark } from '../domain/refuse-word'
+import { isTickKnown, isTickLate, refuseEndless, refuseTick, tickMark } from '../domain/refuse-word'
 import { beginWith, type ServiceChange, withEvents } from '../store-services'
 import { onList } from './on-list'
 import { answerWith, assertNone } from './on-record'
@@ -35,6 +35,7 @@ export async function tick(input: Input, context: CommandContext): Promise<Outpu
       ...{ what: 'tick', key, at: now, by, way, mark, nonce },
       ...(late && { late }),
     }
+    assertNone(refuseEndless(doc.log, event))
     const after = takeWaiting({ ...doc, log: [...doc.log, event] }, terms)
     return { ...withEvents(doc, after.log.slice(doc.log.length), now), waiting: after.waiting }
   }

@@ -126,6 +126,22 @@ export function refuseUntick(source: Source, way: Way): Refusal | null {
     : refusal('VOLUNTEER.NOT_TICKED', `没有勾过${way === 'in' ? '签到' : '签退'}，不用取消`)
 }
 
+/** What a keeper may say over and over again. */
+const REPEATABLE: readonly ServiceEvent['what'][] = [
+  ...(['tick', 'untick', 'confirm', 'checkOut', 'overtime', 'paidDuty', 'rate'] as const),
+]
+
+/** So many of these one log holds: it has to have an end, and a record that needs more needs another look. */
+const MOST_WORDS = 200
+
+/** Why a log takes no more of what keepers may say over and over again, or null when it does. */
+export function refuseEndless(log: readonly ServiceEvent[], event: ServiceEvent): Refusal | null {
+  if (!REPEATABLE.includes(event.what)) return null
+  const words = log.filter(({ what }) => REPEATABLE.includes(what))
+  if (words.length < MOST_WORDS) return null
+  return refusal('VOLUNTEER.OFTEN', '这条记录改动太多次了，请联系街道查清')
+}
+
 /** A no has to be explained to whom it is said. */
 export const refuseSilence = (agreed: boolean, reason: string): Refusal | null =>
   agreed || reason.length >= 2 ? null : refusal('VOLUNTEER.REASON_NEEDED', '不同意请写明原因')
