@@ -122,7 +122,7 @@ function hintOf(
   const { credit } = CURRENT_POLICY
   if (now >= Date.parse(shift.endsAt)) {
     const closes = timeOf(closesAt(shift))
-    const words = `班次结束了，走的时候请签退。到${closes}还没签退会自动结束，站点确认前先记 0 小时。`
+    const words = `班次结束了，走的时候请签退。到${closes} 还没签退会自动结束，站点确认前先记 0 小时。`
     const over = now > Date.parse(shift.endsAt) + credit.afterShift * MINUTE_MS
     return { hint: over ? `${words}超过 ${credit.afterShift} 分钟的要等站点批准。` : words, urgent: true }
   }

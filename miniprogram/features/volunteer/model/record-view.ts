@@ -91,7 +91,9 @@ function minutesOfRecord(record: ServiceOut): Fact[] {
     ['等批准的加班', pendingOvertimeMinutes, pendingOvertimeMinutes > 0],
     ['等核实', reviewMinutes, reviewMinutes > 0],
   ]
-  return facts.flatMap(([name, minutes, shown]) => (shown ? [{ name, words: lengthWords(minutes) }] : []))
+  return facts.flatMap(([name, minutes, shown]) =>
+    shown ? [{ name, words: minutes === 0 ? '0 小时' : lengthWords(minutes) }] : [],
+  )
 }
 
 function manualOf({ manual }: ServiceOut, now: number): RecordView['manual'] {

@@ -157,7 +157,7 @@ describe('the own shifts', () => {
     ])
     const late = ownShifts(own, [], Date.parse(at('2026-11-23T12:40'))).running[0]
     expect(late).toMatchObject({ served: '3 小时 12 分钟', urgent: true })
-    expect(late?.hint).toContain('到下午 1:00还没签退会自动结束')
+    expect(late?.hint).toContain('到下午 1:00 还没签退会自动结束')
     expect(late?.hint).toContain('超过 30 分钟的要等站点批准')
     expect(ownShifts(own, [], Date.parse(at('2026-11-23T13:00'))).running).toEqual([])
   })
