@@ -97,7 +97,7 @@ export const propose = (from: number, to: number): ServiceEvent => ({
   evidence: ['签到表'],
 })
 export const decide = (approved: boolean): ServiceEvent => ({
-  ...{ ...bare('o-second'), what: 'decide', approved, reason: '' },
+  ...{ ...bare('o-second'), what: 'decide', approved, reason: approved ? '' : '凭据找不到' },
 })
 export const vouch = (agreed: boolean, as: 'guardian' | 'secondPerson' = 'guardian'): ServiceEvent => ({
   ...{ ...bare(as === 'guardian' ? 'o-mother' : 'o-second'), what: 'vouch', as, agreed, reason: '' },

@@ -424,7 +424,19 @@ describe('a record in words', () => {
       /^签到：本人扫动态码；没有签退/,
       '因为没有拿到位置，要等站点的人确认；没有签退，要等站点确认什么时候离开的',
     ],
-    ['taken back', [tick('in', 0), untick('in')], /^原来的记录不再算数$/, ''],
+    ['taken back', [tick('in', 0), untick('in')], new RegExp(`^${HOST}撤回了勾的签到，原因：.+$`), ''],
+    [
+      'by hand and refused',
+      [propose(0, 60), decide(false)],
+      new RegExp(`^人工补录没有通过，${HOST}写的原因：.+$`),
+      '',
+    ],
+    [
+      'not confirmed',
+      [doubted('in', 0), scan('out', 150), confirm(false)],
+      new RegExp(`签到没有确认，${HOST}写的原因：.+$`),
+      '',
+    ],
   ])('%s', (_what, events, proof, waits) => {
     const told = record(events)
     expect(told.proof).toMatch(proof)
