@@ -40,6 +40,9 @@ const FREE = Date.parse('2026-11-25T12:30:00+08:00')
 /** The next full hour at which a shift can still be opened and joined. */
 const nextHour = (): number => Math.ceil(Math.max(app.cloud.clock.now() + 5 * MINUTE, FREE) / HOUR) * HOUR
 
+/** The next minute at which the clock looks for what an officer should see. */
+const nextBeat = (): number => (Math.floor(app.cloud.clock.now() / (5 * MINUTE)) + 1) * 5 * MINUTE
+
 /** A shift of an hour that is over by ten minutes; nobody has recorded anything of it. */
 async function overShift(
   name: string,
@@ -155,7 +158,7 @@ describe.each(LOOKS)('in the $look look', ({ look, other, as }) => {
   })
 
   test('an officer reads what should be looked at, each with its records; what was found is kept', async () => {
-    await passTime(app, app.cloud.clock.now() + MINUTE)
+    await passTime(app, nextBeat())
     const note = '问过站点，当天集体到达，名单对得上'
     const officer = await app.phone({ as: 'officer', look, open: PAGES.flags })
     await sees(officer, '很多人同一秒签到')
