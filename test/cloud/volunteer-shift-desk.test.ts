@@ -292,7 +292,7 @@ describe('people without a phone', () => {
     expect(codeOf(await desk('addVolunteer', child))).toBe('VOLUNTEER.GUARDIAN_NEEDED')
     expect(await rig.db.all('volunteers')).toEqual([])
     const { person, roster } = await ask('addVolunteer', { ...child, guardian })
-    expect(roster.people).toMatchObject([{ name: '小宝', minor: true }])
+    expect(roster.people).toMatchObject([{ name: '小宝', minor: true, phone: guardian.phone }])
     expect((await rig.db.get('volunteers', person))?.guardian).toMatchObject({ name: '李静' })
     await put({}, 's-next')
     await put({ status: 'cancelled' })

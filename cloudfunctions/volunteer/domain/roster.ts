@@ -39,7 +39,7 @@ const isYoung = (entry: Entry | undefined, { startsAt }: ShiftDocument): boolean
 /** The first text that says something; empty: none does. */
 const firstOf = (...texts: (string | undefined)[]): string => texts.find(Boolean) ?? ''
 
-/** Somebody as the desk calls them, and whether it registered them itself. */
+/** Somebody as the desk calls them, a minor without a number by the guardian's; and whether it registered them itself. */
 function contactOf(
   join: ShiftDocument['log'][number] | undefined,
   entry: Entry | undefined,
@@ -48,7 +48,7 @@ function contactOf(
   const account = (join ?? service)?.account ?? null
   return {
     name: firstOf(join?.name, entry?.name, service?.name),
-    ...{ phone: firstOf(join?.phone, entry?.contact), desk: account === null },
+    ...{ phone: firstOf(join?.phone, entry?.contact, entry?.guardian?.phone), desk: account === null },
   }
 }
 

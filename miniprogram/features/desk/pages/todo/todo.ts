@@ -4,7 +4,7 @@ import { currentLook, followLook } from '../../../../services/look'
 import { loadIndex, stationOf } from '../../../../services/station-index'
 import { failureBeside } from '../../faces'
 import { todoGroups, type TodoGroup, todoWords } from '../../model/desk-todo'
-import { openDeskStations, openService } from '../../open'
+import { openDeskShifts, openDeskStations, openService } from '../../open'
 
 /** Records of a station that wait for the desk, by what is to be done, and its hours as a table. */
 export default Page({
@@ -65,8 +65,10 @@ export default Page({
     this.setData({ exporting: !this.data.exporting })
   },
 
+  /** There is nothing to go back to where a message opened this page. */
   goBack() {
-    void wx.navigateBack()
+    if (getCurrentPages().length > 1) void wx.navigateBack()
+    else openDeskShifts(this.data.stationId)
   },
 
   seeMyStations() {
