@@ -89,9 +89,12 @@ export interface LengthLine {
 const creditWords = ({ state }: ServiceRecord): string =>
   state === 'counted' || state === 'withdrawn' ? '计入' : '通过以后计入'
 
-/** Minutes of a record: what was served, what counts, and what waits; none are known before somebody left. */
+/** Nothing was settled yet, or what was settled is taken off while it is denied. */
+const UNKNOWN_LENGTH: readonly ServiceRecord['state'][] = ['none', 'running', 'disputed']
+
+/** Minutes of a record: what was served, what counts, and what waits; empty where they are not known. */
 export function lengthLines(record: ServiceRecord): LengthLine[] {
-  if (record.state === 'running' || record.state === 'none') return []
+  if (UNKNOWN_LENGTH.includes(record.state)) return []
   const { rawMinutes, creditedMinutes, pendingOvertimeMinutes, reviewMinutes, missing } = record
   const lines: [words: string, minutes: number, always: boolean][] = [
     [missing ? '到自动结束为止' : '服务了', rawMinutes, true],
