@@ -276,6 +276,13 @@ const pages: {
     open: 'features/desk/pages/flags/flags',
     words: /请您看一看|没有要看的/,
   },
+  {
+    name: 'desk-flag',
+    as: 'officer',
+    open: 'features/desk/pages/flags/flags',
+    words: '在这些记录上看到的',
+    go: (page) => shown(page).getByText('很多人同一秒签到').first().tap(),
+  },
   { name: 'volunteer', as: 'student', open: 'features/volunteer/pages/home/home', words: '可以签到了' },
   { name: 'volunteer-new', as: 'wang', open: 'features/volunteer/pages/home/home', words: '先登记' },
   { name: 'volunteer-find', as: 'student', open: 'features/volunteer/pages/find/find', words: /能报的班次/ },
@@ -371,7 +378,8 @@ async function callOffForOneWithoutPhone(): Promise<void> {
   const sessionId = await publish(app, { title: '编中国结', startsAt: now + 50 * 3_600_000 })
   await ask(app, OPENID.host, 'activity/register', { sessionId, name: '陈阿婆', phone: '63210000' })
   await ask(app, OPENID.host, 'activity/cancelSession', { sessionId, reason: '老师临时有事' })
-  await moveClock(app, now + 60_000)
+  // At such a beat the clock also looks for what an officer should see.
+  await moveClock(app, now + 5 * 60_000)
 }
 
 /** The page of one of the seed's scenes. */
