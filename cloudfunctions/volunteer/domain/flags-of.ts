@@ -102,7 +102,7 @@ function seenUnder(policy: HoursPolicy, { seen, sameDevice, hoursOf }: Sight) {
     ...hastyRecords(hastyInput(seen), policy),
     ...manyByHand(byHandInput(seen), policy),
     ...sharedDevices(deviceInput([...seen, ...sameDevice]), policy),
-    ...outsideHours(creditedInput(seen, hoursOf)),
+    ...outsideHours(creditedInput(seen, hoursOf), policy),
     ...signInBursts(arrivals(seen), policy),
   ]
 }

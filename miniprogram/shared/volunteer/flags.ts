@@ -133,17 +133,19 @@ function openDuring(hours: StationHours, span: Span): Span[] {
 }
 
 /**
- * Records with time at which their station was not open: at night, on a holiday, during an announced closure.
+ * Records with time at which their station was not open: at night, on a holiday, during an announced closure. Less than
+ * one step of what is credited is nothing: whoever locks up behind the last visitor is no anomaly.
  *
  * @param records `spans`: what was credited (`Credit.spans`), so that coming early is nobody's fault
  */
 export function outsideHours(
   records: readonly { id: string; spans: readonly Span[]; hours: StationHours }[],
+  { credit }: HoursPolicy,
 ): OutsideHoursFlag[] {
   const flags = records.flatMap(({ id, spans, hours }): OutsideHoursFlag[] => {
     const outside = spans.flatMap((span) => without([span], openDuring(hours, span)))
     const minutes = Math.ceil(lengthOf(outside) / MINUTE_MS)
-    if (minutes === 0) return []
+    if (minutes < credit.step) return []
     return [
       { flag: 'outsideHours', records: [id], minutes, words: `有 ${lengthWords(minutes)}不在站点开放时间里` },
     ]

@@ -64,6 +64,51 @@ const openDesk = async () => {
   return page
 }
 
+describe('the shift that runs', () => {
+  const shift = {
+    ...{ id: 'abcd1234', stationId: 'st-1', name: '大厅引导', role: 'queue_guide', leader: '刘敏' },
+    startsAt: new Date(MONDAY_10 - 1_800_000).toISOString(),
+    endsAt: new Date(MONDAY_10 + 3_600_000).toISOString(),
+    ...{
+      least: 1,
+      capacity: 4,
+      joined: 2,
+      left: 2,
+      offered: 0,
+      minorAllowed: true,
+      status: 'open',
+      present: 1,
+    },
+  }
+  const later = {
+    ...shift,
+    id: 'abcd5678',
+    name: '晚间引导',
+    startsAt: new Date(MONDAY_10 + 7 * 3_600_000).toISOString(),
+  }
+
+  test('has its code one tap away, and what waits is told', async () => {
+    commands = () => ({ ok: true, data: { shifts: [shift, later], todo: 3, asOf: '' } })
+    const page = await openDesk()
+    await waitFor(() => (page.data()['running'] as unknown[]).length > 0)
+    expect(page.data()['running']).toMatchObject([{ id: 'abcd1234', name: '大厅引导' }])
+    expect(page.data()['shiftsText']).toBe('3 条记录等您处理')
+    page.run('openCode', { currentTarget: { dataset: { id: 'abcd1234' } } })
+    const url = '/features/desk/pages/shift-code/shift-code?id=abcd1234'
+    expect(phone.done.at(-1)).toEqual(['navigateTo', { url }])
+  })
+
+  test('is not waited for: without it the desk is as it was', async () => {
+    commands = () => ({ ok: false, error: { code: 'SERVER.DOWN', message: '服务器忙' } })
+    const page = await openDesk()
+    expect(page.data()).toMatchObject({
+      face: 'full',
+      running: [],
+      shiftsText: '开班、签到码、名单、时长待办',
+    })
+  })
+})
+
 describe.each(['elder', 'standard'] as const)('my stations in the %s look', (look) => {
   beforeEach(() => void phone.storage.set('look', look))
 

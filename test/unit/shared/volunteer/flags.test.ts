@@ -111,10 +111,11 @@ describe('hours outside opening times', () => {
     ['during a closure', [120], span('10:00-12:00'), hours(branch, { closures })],
     ['on a holiday', [120], holiday, hours()],
     ['on a holiday, at a house that knows none', [], holiday, hours(centre)],
-    ['by a second', [1], span('16:00-16:30:01'), hours()],
+    ['by less than a step', [], span('16:00-16:44'), hours()],
+    ['by a step and a second', [16], span('16:00-16:45:01'), hours()],
     ['nothing', [], span('3:00-3:00'), hours()],
   ])('%s: %j', (_what, minutes, served, at) => {
-    const flags = outsideHours([{ id: 'r', spans: [served], hours: at }])
+    const flags = outsideHours([{ id: 'r', spans: [served], hours: at }], CURRENT_POLICY)
     expect(flags.map((flag) => flag.minutes)).toEqual(minutes)
   })
 
@@ -125,7 +126,7 @@ describe('hours outside opening times', () => {
       { id: 'a', spans, hours: hours() },
     ]
     const words = '有 2 小时不在站点开放时间里'
-    expect(outsideHours(records)).toEqual([
+    expect(outsideHours(records, CURRENT_POLICY)).toEqual([
       { flag: 'outsideHours', records: ['a'], minutes: 90, words: words.replace('2 小时', '1 小时 30 分钟') },
       { flag: 'outsideHours', records: ['b'], minutes: 90, words: words.replace('2 小时', '1 小时 30 分钟') },
     ])

@@ -6,13 +6,17 @@ import { currentLook, followLook } from '../../../../services/look'
 import { openStation } from '../../../../services/navigate'
 import { loadIndex } from '../../../../services/station-index'
 import { FACILITY_STATE_WORDS } from '../../../../services/station-view'
+import { dayOf } from '../../../../shared/time/shanghai'
 import { decodeScene } from '../../../../shared/station/scene'
 import type { FacilityState, StationIndex } from '../../../../shared/station/types'
+import { type ShiftRow, shiftDays } from '../../model/desk-shifts'
 import { deskStation, NO_DESK, type DeskDetail } from '../../model/desk-station'
 import { liveGrants, stationsWithin } from '../../model/my-stations'
-import { openDeskSessions, openDeskShifts, openDeskStations } from '../../open'
+import { openDeskSessions, openDeskShifts, openDeskStations, openShiftCode } from '../../open'
 import { giveOrder, NOTHING_SAID, type Order } from '../../orders'
 import type { Send, Tried } from '../../../../services/same-wish'
+
+const SHIFTS_TEXT = '开班、签到码、名单、时长待办'
 
 /** The desk of one station: how its facilities are, the days it stays shut, and the code at its door. */
 export default Page({
@@ -23,6 +27,10 @@ export default Page({
     reference: '',
     view: NO_DESK,
     several: false,
+    /** Shifts in which volunteers can check in or out now: their code is one tap away. */
+    running: [] as ShiftRow[],
+    /** Beside 志愿班次. */
+    shiftsText: SHIFTS_TEXT,
     /** What is being sent: a facility's code or a closure's id; nothing else can be sent meanwhile. */
     busy: '',
     said: NOTHING_SAID,
@@ -46,6 +54,7 @@ export default Page({
   onShow() {
     followLook(this)
     this.draw()
+    void this.loadShifts()
   },
 
   async load() {
@@ -73,6 +82,23 @@ export default Page({
   async retry() {
     this.setData({ face: 'loading' })
     await this.load()
+  },
+
+  /** A desk works without them: where they cannot be had, the way to the list of shifts is still there. */
+  async loadShifts() {
+    const { stationId } = this
+    if (stationId === '') return
+    try {
+      const moment = now()
+      const { shifts, todo } = await call('volunteer/deskShifts', { stationId, from: dayOf(moment), days: 1 })
+      const rows = shiftDays(shifts, moment).flatMap((day) => day.rows)
+      this.setData({
+        running: rows.filter(({ next }) => next.pressing),
+        shiftsText: todo > 0 ? `${todo} 条记录等您处理` : SHIFTS_TEXT,
+      })
+    } catch {
+      this.setData({ running: [], shiftsText: SHIFTS_TEXT })
+    }
   },
 
   draw() {
@@ -130,6 +156,10 @@ export default Page({
 
   openSessions() {
     openDeskSessions(this.stationId)
+  },
+
+  openCode({ currentTarget }: WechatMiniprogram.TouchEvent) {
+    openShiftCode(String(currentTarget.dataset['id']))
   },
 
   openShifts() {
