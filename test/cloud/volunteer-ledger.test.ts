@@ -540,5 +540,6 @@ describe('what people see of it', () => {
       ['s-old', ['missing'], '2026-03-16'],
       ['s-new', ['confirm'], '2026-03-17'],
     ])
+    expect(todo.flatMap(({ forOthers }) => forOthers)).toEqual([])
   })
 })

@@ -217,7 +217,7 @@ describe('what an action costs in database operations', () => {
        "record": 5,
        "shiftKey": 3,
        "shiftRoster": 6,
-       "todo": 6,
+       "todo": 7,
        "verify": 3,
      }
     `)

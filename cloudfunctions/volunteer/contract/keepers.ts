@@ -28,7 +28,14 @@ const roster = v.object({
 })
 
 /** What is asked of the desk about one record. */
-const todo = v.object({ record: s.record, phone: v.string(), /** By when. */ due: v.nullable(v.string()) })
+const todo = v.object({
+  record: s.record,
+  phone: v.string(),
+  /** By when. */
+  due: v.nullable(v.string()),
+  /** Of the record's asks those that another keeper has to see to. */
+  forOthers: v.array(s.ask),
+})
 
 const about = { shiftId, person }
 const recordOut = v.object({ record: s.record })

@@ -3,12 +3,16 @@ import type { HolidayCalendar } from '../../../miniprogram/shared/station/types'
 import { dayOf } from '../../../miniprogram/shared/time/shanghai'
 import { policyOf } from '../../../miniprogram/shared/volunteer/policy'
 import { dueDay } from '../../../miniprogram/shared/volunteer/workdays'
+import { householdOf } from '../../activity/queries/household-of'
+import { openidOf } from '../../kernel/identity'
 import type { QueryContext } from '../../kernel/routes'
 import type { Day } from '../../schema/documents'
 import { findWhereabouts, noStation } from '../../station/queries/keepers'
 import type { contract } from '../contract'
+import { asksForOthers } from '../domain/for-others'
 import { recordOut, type RecordOut } from '../domain/record-out'
 import { named } from '../domain/roster'
+import { serviceOf } from '../domain/service'
 import { askedServices, knownPeople } from '../store-records'
 import { findCalendar } from './calendar'
 
@@ -30,9 +34,15 @@ function dueOf({ cases, endsAt, policyVersion }: RecordOut, calendar: HolidayCal
  *
  * @throws STATION.NOT_FOUND
  */
-export async function todo({ stationId }: Input, { db, now }: QueryContext): Promise<Output> {
+export async function todo({ stationId }: Input, { db, now, caller }: QueryContext): Promise<Output> {
   if (!(await findWhereabouts(db, stationId))) throw noStation()
-  const [services, calendar] = await Promise.all([askedServices(db, stationId), findCalendar(db)])
+  const openid = openidOf(caller)
+  const [services, calendar, household] = await Promise.all([
+    askedServices(db, stationId),
+    findCalendar(db),
+    householdOf(db, openid),
+  ])
+  const viewer = { openid, persons: new Set(household.map(({ person }) => person)) }
   const people = await knownPeople(
     db,
     services.map(({ person }) => person),
@@ -40,7 +50,8 @@ export async function todo({ stationId }: Input, { db, now }: QueryContext): Pro
   const waiting = services.map((doc) => {
     const { phone = '', closed = false } = people.get(doc.person) ?? {}
     const record = named(recordOut(doc, now, calendar), closed)
-    return { record, phone, due: dueOf(record, calendar) }
+    const forOthers = asksForOthers(doc, serviceOf(doc, now), viewer)
+    return { record, phone, due: dueOf(record, calendar), forOthers }
   })
   waiting.sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0))
   return { todo: waiting, asOf: new Date(now).toISOString() }

@@ -87,8 +87,8 @@ describe('what waits for the desk', () => {
     answers['todo'] = () =>
       done({
         todo: [
-          { record: late, phone: '', due: '2026-11-20' },
-          { record: { ...missing, person: 'p-li' }, phone: '', due: null },
+          { record: late, phone: '', due: '2026-11-20', forOthers: [] },
+          { record: { ...missing, person: 'p-li' }, phone: '', due: null, forOthers: [] },
         ],
         asOf: '',
       })

@@ -24,14 +24,15 @@ export interface TodoRow {
 
 /** Records that wait for the same. */
 export interface TodoGroup {
-  ask: Ask
+  /** What is asked, or that another keeper has to see to it. */
+  ask: Ask | 'others'
   title: string
   /** What is to be done, in one sentence. */
   text: string
   rows: TodoRow[]
 }
 
-const GROUPS: Readonly<Record<Ask, { title: string; text: string }>> = {
+const GROUPS: Readonly<Record<TodoGroup['ask'], { title: string; text: string }>> = {
   confirm: {
     title: '要确认的签到',
     text: '扫码时没网、位置不清楚、管这个站的人自己扫的，或是勾的名单很晚才传上来。',
@@ -43,6 +44,10 @@ const GROUPS: Readonly<Record<Ask, { title: string; text: string }>> = {
   secondPerson: { title: '没有手机的人，要证实', text: '记的人以外，另一位管理人员证实了才计。' },
   case: { title: '更正和「这不是我」', text: '10 个工作日内要答复。' },
   dayReview: { title: '一天超过 8 小时', text: '看过当天的情况，核实了才计。' },
+  others: {
+    title: '要请别人处理',
+    text: '是您自己记的，或是您自己、家人的时长，要由另一位管理人员处理。',
+  },
 }
 
 const CASE_WORDS: Readonly<Record<ServiceRecord['cases'][number]['kind'], string>> = {
@@ -106,21 +111,24 @@ function rowOf(item: Todo['todo'][number], ask: Ask, now: number): TodoRow {
 
 /**
  * The desk's list by what is to be done. The order is the server's, the longest due first: of the groups by their first
- * record, and within them. A record that waits for several things stands in several groups.
+ * record, and within them. A record that waits for several things stands in several groups; what another keeper has to
+ * see to comes last.
  */
 export function todoGroups({ todo }: Todo, now: number): TodoGroup[] {
-  const groups = new Map<Ask, TodoGroup>()
+  const groups = new Map<TodoGroup['ask'], TodoGroup>()
   for (const item of todo) {
     for (const ask of item.record.asks) {
-      const group = groups.get(ask) ?? { ask, ...GROUPS[ask], rows: [] }
-      group.rows.push(rowOf(item, ask, now))
-      groups.set(ask, group)
+      const key = item.forOthers.includes(ask) ? 'others' : ask
+      const group = groups.get(key) ?? { ask: key, ...GROUPS[key], rows: [] }
+      const row = rowOf(item, ask, now)
+      group.rows.push(key === 'others' ? { ...row, text: GROUPS[ask].title } : row)
+      groups.set(key, group)
     }
   }
-  return [...groups.values()]
+  return [...groups.values()].sort((a, b) => Number(a.ask === 'others') - Number(b.ask === 'others'))
 }
 
-/** How much waits, in words: 「3 个人的记录等您处理，1 个过期了」. */
+/** How much waits, in words: 「3 条记录等着处理，其中 1 条过期了」. */
 export function todoWords({ todo }: Todo, groups: readonly TodoGroup[]): string {
   const late = new Set(
     groups.flatMap(({ rows }) =>

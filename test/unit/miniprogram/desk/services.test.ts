@@ -83,7 +83,7 @@ describe('hours by hand', () => {
 
 describe('what waits', () => {
   const item = (more: Parameters<typeof aRecord>[0], due: string | null = null) => ({
-    ...{ record: aRecord(more), phone: '', due },
+    ...{ record: aRecord(more), phone: '', due, forOthers: [] },
   })
 
   test('stands under everything that it waits for, and is counted once', () => {
@@ -102,6 +102,13 @@ describe('what waits', () => {
     const groups = todoGroups(todo, MONDAY_10)
     expect(groups[0]?.rows[0]?.overdue).toBe(overdue)
     expect(todoWords(todo, groups)).toContain(overdue ? '其中 1 条过期了' : '1 条记录等着处理')
+  })
+
+  test('what another has to see to comes last, and says what it is', () => {
+    const own = { ...item({ asks: ['manual'] }), forOthers: ['manual' as const] }
+    const groups = todoGroups({ todo: [own, item({ asks: ['missing'] })], asOf: '' }, MONDAY_10)
+    expect(groups.map(({ ask }) => ask)).toEqual(['missing', 'others'])
+    expect(groups[1]?.rows).toMatchObject([{ text: '人工补录，要第二个人' }])
   })
 
   test('a case is due on its own day', () => {
