@@ -173,6 +173,7 @@ export const requests: Record<string, Request> = {
   'taking somebody off record': {
     ...{ action: 'account/removePerson', input: { person: aCarePerson().person } },
   },
+  'closing an account': { action: 'account/close', input: { agreed: true } },
   'saying who one is': { action: 'account/setSelf', input: { name: '李敏', born: '1980-01' } },
   'reading what one was told': { action: 'account/readNotices', input: { until: hoursOn(0) } },
   'making a call': {
