@@ -428,7 +428,7 @@ describe('the parts', () => {
 
   test('a month of hours is handed on as a table, or it is said that there are none', async () => {
     const written: string[] = []
-    Object.assign(globalThis.wx, {
+    Object.assign(wx, {
       env: { USER_DATA_PATH: 'wxfile://usr' },
       getFileSystemManager: () => ({
         writeFileSync: (path: string, content: string) => void written.push(path, content),
