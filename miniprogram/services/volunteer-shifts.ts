@@ -81,6 +81,12 @@ export function learnRecord(record: ServiceRecord): void {
   store('volunteerShifts', { ...kept, shifts })
 }
 
+/** Takes in the server's present (ISO instant) from any answer: a phone's clock may be set at any moment. */
+export function learnClock(asOf: string): void {
+  const kept = keptShifts()
+  if (kept !== null) store('volunteerShifts', { ...kept, ahead: aheadOf(asOf) })
+}
+
 /** Says that a place was taken or given up. */
 export function outdateShifts(): void {
   isOutdated = true

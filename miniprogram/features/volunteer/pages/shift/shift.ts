@@ -14,7 +14,13 @@ import { heldIndex, loadIndex, stationOf } from '../../../../services/station-in
 import { wayTo } from '../../../../services/station-view'
 import { askForMessages } from '../../../../services/subscribe'
 import { type VolunteerRole, volunteerRoles } from '../../../../services/volunteer-roles'
-import { keptShifts, loadShifts, outdateShifts, serverNow } from '../../../../services/volunteer-shifts'
+import {
+  keptShifts,
+  learnClock,
+  loadShifts,
+  outdateShifts,
+  serverNow,
+} from '../../../../services/volunteer-shifts'
 import type { ScanChoice } from '../../model/scan-choice'
 import { type ScanLine, scanLines } from '../../model/scan-lines'
 import { type ComerLine, type MemberLine, NO_HOUSEHOLD, shiftHousehold } from '../../model/shift-people'
@@ -131,7 +137,8 @@ export default Page({
 
   async load() {
     try {
-      const { shift, people } = await call('volunteer/standing', { shiftId: this.shiftId })
+      const { shift, people, asOf } = await call('volunteer/standing', { shiftId: this.shiftId })
+      learnClock(asOf)
       this.shift = shift
       this.people = people
       this.setData({ face: 'full', stale: '' })
