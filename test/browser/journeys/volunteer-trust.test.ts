@@ -16,7 +16,6 @@ import {
   putAway,
   scanWords,
   type Told,
-  typeFigures,
 } from '../rig/volunteering'
 
 let app: App
